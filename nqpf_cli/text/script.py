@@ -1,0 +1,40 @@
+"""Simplified and Traditional script; the only user of OpenCC.
+
+Used when a glossary is compiled. A look-up reads the one-character table that `character_table` made.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from nqpf_cli.text.normalize import is_han
+
+_HAN_RANGES = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x2A6DF), (0xF900, 0xFAFF))
+
+
+def character_table() -> Iterator[tuple[str, str]]:
+    """Every Chinese character that simplifies to another one, with that other one."""
+    from opencc import OpenCC  # noqa: PLC0415  # 13 ms
+
+    simplify = OpenCC("t2s").convert
+    for first, last in _HAN_RANGES:
+        for code in range(first, last + 1):
+            simplified = simplify(chr(code))
+            if simplified != chr(code) and len(simplified) == 1:
+                yield chr(code), simplified
+
+
+def regional_forms(term: str) -> tuple[str, ...]:
+    """How Taiwan and Hong Kong are likely to write the Simplified `term`, words replaced too (數位經濟).
+
+    Empty where `term` has no Chinese character.
+    """
+    if not any(map(is_han, term)):
+        return ()
+    return tuple(dict.fromkeys(convert(term) for convert in _converters()))
+
+
+@cache
+def _converters() -> tuple[Callable[[str], str], ...]:
+    from opencc import OpenCC  # noqa: PLC0415  # 13 ms, and 140 ms for the Taiwan phrase table
+
+    return tuple(OpenCC(profile).convert for profile in ("s2t", "s2twp", "s2tw", "s2hk"))

@@ -1,0 +1,23 @@
+"""Places in a string."""
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a string: code points `start` (inclusive) to `end` (exclusive)."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The slice of `text` that this span names."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+def line_of(text: str, offset: int) -> int:
+    """The line, counted from 1, on which the code point at `offset` stands; lines end at U+000A."""
+    return text.count("\n", 0, offset) + 1
