@@ -1,0 +1,1 @@
+"""Strings to domain values and back; never a path, never a socket."""

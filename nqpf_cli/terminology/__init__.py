@@ -1,0 +1,1 @@
+"""Concepts, their terms, and where they occur in a text."""
