@@ -1,0 +1,29 @@
+"""Beads: which segments of a source and a target translate each other."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Neighbouring source segments and the target segments that render them, by index; a side may be empty.
+
+    `score` is the probability, 0.0 to 1.0, that the bead is right, given the evidence that the search weighs;
+    `doubtful` marks those that a person should look at.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    score: float
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFeatures:
+    """What the cost of a bead depends on: a segment's length and its anchors.
+
+    `length` is in characters of its language, spaces apart. An anchor is anything that both languages show
+    alike (a concept of the glossary, a number, a Latin word), with the number of its occurrences.
+    """
+
+    length: float
+    anchors: tuple[tuple[str, int], ...] = ()
