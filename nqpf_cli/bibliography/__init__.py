@@ -1,0 +1,1 @@
+"""Entries: works, their names, locators, keys and duplicates."""

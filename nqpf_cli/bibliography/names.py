@@ -1,0 +1,225 @@
+"""Personal and institutional names, Chinese and Western; pinyin of Chinese ones."""
+
+import re
+
+from nqpf_cli.bibliography.model import Name
+from nqpf_cli.text.normalize import has_han, is_han
+from nqpf_cli.text.pinyin import syllables
+
+POLYPHONIC_SURNAMES = {
+    "单": "shan", "解": "xie", "仇": "qiu", "查": "zha", "区": "ou", "盖": "ge", "朴": "piao", "乐": "yue", "缪": "miao",
+    "曾": "zeng", "种": "chong", "员": "yun", "贠": "yun", "召": "shao", "翟": "zhai", "覃": "qin", "任": "ren", "华": "hua",
+    "应": "ying", "宁": "ning", "甯": "ning", "隗": "wei", "逄": "pang", "冼": "xian", "洗": "xian", "佘": "she", "那": "na",
+    "过": "guo", "尹": "yin", "卜": "bu", "秘": "bi", "黑": "he", "折": "she", "祭": "zhai", "车": "che", "薄": "bo",
+    "都": "du", "葛": "ge", "贾": "jia", "石": "shi", "沈": "shen", "尉": "wei", "燕": "yan", "纪": "ji", "繁": "po",
+    "瞿": "qu", "柏": "bai", "谌": "chen", "郇": "huan", "阚": "kan", "钭": "tou", "晏": "yan", "晁": "chao", "叶": "ye",
+    "句": "gou", "曲": "qu", "令": "ling", "冯": "feng", "余": "yu", "褚": "chu", "郗": "xi", "行": "xing", "盛": "sheng",
+    "訾": "zi", "臧": "zang", "万": "wan", "莘": "shen", "强": "qiang", "藏": "zang", "哈": "ha", "牟": "mou", "牛": "niu",
+    "适": "kuo", "撒": "sa", "相": "xiang", "要": "yao", "占": "zhan", "仉": "zhang", "尧": "yao", "昝": "zan",
+    "长": "chang", "重": "chong", "殷": "yin", "俞": "yu", "於": "yu", "幺": "yao", "粘": "nian", "眭": "sui", "厍": "she",
+    "邸": "di", "靳": "jin", "亓": "qi", "麴": "qu", "芮": "rui", "璩": "qu", "郄": "qie", "恽": "yun", "缐": "xian",
+    "吕": "lv", "闾": "lv", "律": "lv", "六": "lu", "陆": "lu", "洪": "hong", "巨": "ju", "剧": "ju", "岳": "yue", "柴": "chai",
+}  # fmt: skip
+"""Surnames with a reading of their own, toneless and with v for ü; 《现代汉语词典》 marks them 姓."""
+
+COMPOUND_SURNAMES = {
+    "欧阳": "ouyang", "司马": "sima", "上官": "shangguan", "诸葛": "zhuge", "夏侯": "xiahou", "皇甫": "huangfu",
+    "尉迟": "yuchi", "公孙": "gongsun", "慕容": "murong", "长孙": "zhangsun", "宇文": "yuwen", "司徒": "situ", "司空": "sikong",
+    "令狐": "linghu", "申屠": "shentu", "独孤": "dugu", "南宫": "nangong", "东方": "dongfang", "西门": "ximen",
+    "东郭": "dongguo", "端木": "duanmu", "轩辕": "xuanyuan", "呼延": "huyan", "闻人": "wenren", "澹台": "tantai",
+    "万俟": "moqi", "拓跋": "tuoba", "完颜": "wanyan", "赫连": "helian", "鲜于": "xianyu", "钟离": "zhongli",
+    "公冶": "gongye", "宗政": "zongzheng", "濮阳": "puyang", "淳于": "chunyu", "单于": "chanyu", "太叔": "taishu",
+    "百里": "baili", "第五": "diwu", "左丘": "zuoqiu", "梁丘": "liangqiu", "东门": "dongmen", "公羊": "gongyang",
+    "仲孙": "zhongsun", "司寇": "sikou", "子车": "ziju", "颛孙": "zhuansun", "巫马": "wuma", "漆雕": "qidiao", "乐正": "yuezheng",
+    "壤驷": "rangsi", "公良": "gongliang", "夹谷": "jiagu", "宰父": "zaifu", "谷梁": "guliang", "段干": "duangan",
+    "羊舌": "yangshe", "微生": "weisheng", "叱干": "chigan", "纳兰": "nalan", "叶赫": "yehe", "爱新觉罗": "aixinjueluo",
+    "欧陽": "ouyang", "諸葛": "zhuge", "司馬": "sima", "長孫": "zhangsun", "尉遲": "yuchi",
+}  # fmt: skip
+"""Surnames of two or more characters; one word in pinyin, GB/T 28039-2011, 5.1."""
+
+KNOWN_FOREIGNERS = frozenset(
+    "马克思 恩格斯 列宁 斯大林 凯恩斯 熊彼特 斯密 李嘉图 马歇尔 瓦尔拉斯 哈耶克 弗里德曼 萨缪尔森 索洛 卢卡斯 罗默 诺思 科斯 阿罗 贝克尔 "
+    "库兹涅茨 克鲁格曼 斯蒂格利茨 皮凯蒂 阿西莫格鲁 阿吉翁 菲尔普斯 佩蕾丝 佩雷斯 波特 波兰尼 布罗代尔 沃勒斯坦 哈贝马斯 卢卡奇 阿尔都塞 "
+    "普朗克 韦伯 黑格尔 康德 费尔巴哈 考茨基 卢森堡 普列汉诺夫 布哈林 托洛茨基 瑟尔沃 里夫金 奈斯比特 托夫勒 德鲁克 明斯基 卡尔多 希克斯 "
+    "罗宾逊 斯拉法 曼德尔 哈维 福斯特 戈登 麦迪森 钱纳里 刘易斯 罗斯托 缪尔达尔 赫希曼 森岛 威廉姆森 泰勒尔 奥斯特罗姆".split()
+)
+"""Foreign family names in Chinese transliteration, without a middle dot, that look like Chinese names."""
+
+_INSTITUTION = re.compile(
+    r"(?:课题组|项目组|研究组|编写组|写作组|调研组|工作组|小组|编委会|委员会|委会|大学|学院|研究院|研究所|研究中心|中心|协会|学会|联合会|"
+    r"出版社|编辑部|杂志社|报社|本报评论员|评论员|评论部|公司|集团|银行|图书馆|博物馆|统计局|总局|办公厅|办公室|国务院|政府|人大|政协|人民银行|"
+    r"党校|总署|部|局|厅|署|院|所|社|厂|处|科|站|馆|署|会|组|代表团|秘书处|联盟|实验室|基金会|联合国|世界银行)$"
+)
+_STRONG_INSTITUTION = re.compile(
+    r"(?:国家|中国|中华|全国|中共|国务院|教育|财政|人民|世界|联合|大学|学院|研究|委员会|课题组|编|课题|政府|有限)"
+)
+_NATIONALITY = re.compile(r"^\s*[\[［(（【〔][^\])］）】〕]{1,6}[\]］)）】〕]\s*")
+_ETC = re.compile(r"\s*[,，、;；]?\s*(?:等|et\.?\s*al\.?|and\s+others)\s*[,，]?\s*$", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\s*[,，]?\s*(?:主编|编著|编译|译注|校注|点校|编|著|译|校|注|口述|整理|eds?\.?|trans\.?|editors?)\s*$|\s*[(（](?:主编|编|eds?\.?|译|著)[)）]\s*$",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"^(?:[A-ZÀ-ÞŠŽČĆĐ]\.?(?:[-‐ ]?[A-ZÀ-ÞŠŽČĆĐ]\.?){0,4})$")
+_LATIN_WORD = re.compile(r"^[A-ZÀ-ÞŠŽČĆĐ][\w'’‘`.‐-]*$")
+_PARTICLES = frozenset(
+    "de van von der den la le di da do dos du del della bin ibn al el ten ter y e zu und of for and the on in".split()
+)
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_ORGANISATION_WORDS = frozenset(
+    "bank university institute institution organization organisation committee ministry commission association group council centre "
+    "center office department agency foundation press company corporation inc ltd society federation academy bureau programme program "
+    "fund nations union team consortium network forum oecd unesco imf who wto undp unctad college laboratory board authority "
+    "administration government international national".split()
+)
+_MIDDLE_DOTS = "·・•‧∙"
+_MAX_PERSON = 4
+_MAX_INSTITUTION = 40
+
+
+def strip_role(text: str) -> str:
+    """`text` without a role at its end (主编, 译, eds.)."""
+    return _ROLE.sub("", text).strip()
+
+
+def parse_names(text: str) -> tuple[tuple[Name, ...], bool] | None:
+    """The names of a list such as "邓洲, 吴海军, 等" or "WAN H P, WANG C, et al.", and whether more were left out.
+
+    None where any part of `text` is no name: then it is a title.
+    """
+    body = text.strip().rstrip("，,;；、")
+    et_al = False
+    shortened = _ETC.sub("", body)
+    if shortened != body:
+        body, et_al = shortened, True
+    if not body.strip():
+        return None
+    names = _chinese_names(body) if has_han(body) else _western_names(body)
+    return (names, et_al) if names else None
+
+
+def _chinese_names(body: str) -> tuple[Name, ...] | None:
+    names: list[Name] = []
+    for part in re.split(r"[,，、;；]|\s+和\s+", body):
+        name = _NATIONALITY.sub("", part).strip()
+        if not name:
+            continue
+        if not has_han(name):
+            western = _western_names(name)
+            if western is None:
+                return None
+            names.extend(western)
+            continue
+        if all(is_han(char) or char.isspace() for char in name) and len(re.sub(r"\s", "", name)) <= _MAX_PERSON:
+            name = re.sub(r"\s", "", name)
+        elif not (is_transliterated(name) or is_institution(name)):
+            return None
+        names.append(Name(zh=name))
+    return tuple(names) or None
+
+
+def is_transliterated(name: str) -> bool:
+    """Whether `name` is a foreign name in Chinese transliteration, its parts joined by a middle dot."""
+    parts = re.split(rf"[{_MIDDLE_DOTS}．.]", name)
+    return (
+        len(parts) > 1
+        and has_han(name)
+        and len(name) <= 25
+        and all(re.fullmatch(r"[\u3400-\u9fff]{1,8}|[A-Z]", part.strip()) for part in parts)
+    )
+
+
+def is_institution(name: str) -> bool:
+    """Whether a Chinese `name` is that of an institution rather than a person."""
+    if not 2 < len(name) <= _MAX_INSTITUTION or re.search(r"[:：?？!！“”《》]", name):
+        return False
+    return bool(_INSTITUTION.search(name)) and (len(name) > _MAX_PERSON or bool(_STRONG_INSTITUTION.search(name)))
+
+
+def _western_names(body: str) -> tuple[Name, ...] | None:
+    parts = [part.strip() for part in re.split(r"\s*[;；]\s*|\s*[,，]\s*(?:and|&)?\s*(?=\S)|\s+(?:and|&)\s+", body)]
+    names: list[Name] = []
+    at = 0
+    while at < len(parts):
+        part = re.sub(r"^(?:and|&)\s+", "", parts[at])
+        following = parts[at + 1] if at + 1 < len(parts) else ""
+        if following.lower() in _SUFFIXES:
+            part, at = f"{part}, {following}", at + 1
+            following = parts[at + 1] if at + 1 < len(parts) else ""
+        if _is_family(part) and _INITIALS.match(following):
+            names.append(Name(family=part, given=following))
+            at += 2
+            continue
+        name = _western_name(part)
+        if name is None:
+            return None
+        names.append(name)
+        at += 1
+    return tuple(names) or None
+
+
+def _is_family(part: str) -> bool:
+    """Whether `part` may be a family name that stands before a comma and initials."""
+    words = part.split()
+    return (
+        0 < len(words) <= 3
+        and all(_LATIN_WORD.match(w) or w in _PARTICLES for w in words)
+        and not _INITIALS.match(words[-1])
+    )
+
+
+def _western_name(part: str) -> Name | None:
+    suffix = ""
+    if "," in part:
+        part, suffix = (piece.strip() for piece in part.split(",", 1))
+    words = part.split()
+    if not words or len(words) > 8 or not all(_LATIN_WORD.match(w) or w.lower() in _PARTICLES for w in words):
+        return None
+    lowered = {word.lower().strip(".") for word in words}
+    if (len(words) == 1 and len(part) > 1) or lowered & _ORGANISATION_WORDS:
+        return Name(literal=part) if len(part) > 1 else None
+    if len(words) > 5 or len(part) == 1:
+        return None
+    first = next((i for i, word in enumerate(words) if i and _INITIALS.match(word) and len(word) <= 4), None)
+    if first is not None and all(_INITIALS.match(word) for word in words[first:]):
+        return Name(family=_suffixed(" ".join(words[:first]), suffix), given=" ".join(words[first:]))
+    if words[0].isupper() and not words[-1].isupper() and len(words[0]) > 1 and "." not in words[0]:
+        return Name(family=words[0], given=" ".join(words[1:]))
+    at = len(words) - 1
+    while at > 1 and words[at - 1] in _PARTICLES:
+        at -= 1
+    return Name(family=_suffixed(" ".join(words[at:]), suffix), given=" ".join(words[:at]))
+
+
+def _suffixed(family: str, suffix: str) -> str:
+    return f"{family}, {suffix}" if suffix else family
+
+
+def romanize(name: str) -> tuple[str, str] | None:
+    """Family and given name in pinyin ("Shan", "Tianfang"); None for names that are not to be romanised.
+
+    Compound surnames are one word, ü is kept, an apostrophe stands where a syllable begins with a, o or e.
+    Institutions, transliterated foreigners and what is not Chinese have None.
+    Source: GB/T 28039-2011 and GB/T 16159-2012.
+    """
+    bare = re.sub(r"\s", "", name)
+    if (
+        not (1 < len(bare) <= _MAX_PERSON and all(map(is_han, bare)))
+        or is_institution(bare)
+        or bare in KNOWN_FOREIGNERS
+    ):
+        return None
+    compound = next((s for s in COMPOUND_SURNAMES if bare.startswith(s) and len(bare) > len(s)), None)
+    surname = compound or bare[0]
+    family = COMPOUND_SURNAMES.get(surname) or POLYPHONIC_SURNAMES.get(surname) or "".join(syllables(surname))
+    given = list(syllables(bare[len(surname) :]))
+    if not family or len(given) != len(bare) - len(surname):
+        return None
+    return _written(family), _written(_joined(given))
+
+
+def _joined(parts: list[str]) -> str:
+    return parts[0] + "".join(f"'{part}" if part[0] in "aoe" else part for part in parts[1:])
+
+
+def _written(pinyin: str) -> str:
+    return pinyin.replace("v", "ü").capitalize()

@@ -1,0 +1,161 @@
+"""Entry → BibTeX, and BibTeX → labels of sources; the only user of bibtexparser.
+
+The writer is ours: it streams, and it escapes text fields only, so that a URL keeps its `%` and `&`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Name
+from nqpf_cli.text.normalize import has_han
+
+UNKNOWN_DATE = "XXXX"
+"""The date of a work whose year is unknown (ISO 8601-2, unspecified digits); BibLaTeX wants one."""
+
+UNKNOWN_AUTHOR = {"zh-CN": "佚名", "en": "Anon"}
+"""What GB/T 7714-2015, 8.1.3 writes for an unknown author; for entry types that must have one."""
+
+_ENTRY_TYPES = {
+    EntryType.ARTICLE_JOURNAL: "article",
+    EntryType.ARTICLE_NEWSPAPER: "article",
+    EntryType.ARTICLE: "unpublished",
+    EntryType.BOOK: "book",
+    EntryType.CHAPTER: "incollection",
+    EntryType.DATASET: "dataset",
+    EntryType.DOCUMENT: "misc",
+    EntryType.MAP: "misc",
+    EntryType.PAPER_CONFERENCE: "inproceedings",
+    EntryType.PATENT: "patent",
+    EntryType.REPORT: "report",
+    EntryType.SOFTWARE: "software",
+    EntryType.STANDARD: "misc",
+    EntryType.THESIS: "thesis",
+    EntryType.WEBPAGE: "online",
+}
+_NEED_AUTHOR = frozenset(
+    {"article", "book", "incollection", "inproceedings", "patent", "report", "thesis", "unpublished"}
+)
+_VERBATIM = frozenset({"doi", "url", "urldate", "date", "year", "pages", "issn"})
+_ESCAPES = str.maketrans(
+    {
+        "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+        "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "\n": " ",
+    }
+)  # fmt: skip
+
+
+def write_bibtex(entries: Iterable[Entry]) -> Iterator[str]:
+    """The entries as BibTeX, one string each, as they come; classic styles and BibLaTeX read them.
+
+    A bilingual work is written in the language of its entry; its other title stands in `usere`. The marks of
+    GB/T 7714 stand in `usera` ("J/OL").
+    """
+    for number, entry in enumerate(entries):
+        yield ("\n" if number else "") + _write_entry(entry)
+
+
+def _write_entry(entry: Entry) -> str:
+    kind = _ENTRY_TYPES[entry.type]
+    lines = [f"  {name} = {{{_value(name, value)}}},\n" for name, value in _fields(entry, kind) if value]
+    return f"@{kind}{{{entry.key},\n{''.join(lines)}}}\n"
+
+
+def _value(name: str, value: str) -> str:
+    if name in _VERBATIM:
+        return value.replace("{", "%7B").replace("}", "%7D") if name in ("url", "doi") else value
+    return value if name in ("author", "editor", "translator") else value.translate(_ESCAPES)
+
+
+def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str | None]]:
+    chinese = entry.language != "en"
+    yield "author", _names(entry.author, et_al=entry.et_al) or _unknown_author(entry, kind)
+    yield "title", _in(entry.title, chinese=chinese)
+    container = _in(entry.container_title, chinese=chinese)
+    yield (
+        {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}.get(kind, "organization"),
+        container,
+    )
+    yield "editor", _names(entry.editor)
+    yield "translator", _names(entry.translator)
+    yield "edition", entry.edition
+    if kind in ("thesis", "report"):
+        yield "type", {"thesis": "thesis", "report": "report"}[kind]
+        yield "institution", _in(entry.publisher, chinese=chinese)
+    elif kind != "article":
+        yield "publisher", _in(entry.publisher, chinese=chinese)
+    yield "address", _in(entry.publisher_place, chinese=chinese)
+    yield _date(entry)
+    yield "volume", entry.volume
+    yield "number", entry.issue or entry.number
+    yield "pages", re.sub(r"(?<=\w)-(?=\w)", "--", entry.page) if entry.page else None
+    yield "doi", entry.doi
+    yield "url", entry.url
+    yield "urldate", entry.accessed
+    yield "issn", entry.issn
+    yield "langid", "chinese" if chinese else "english"
+    yield "language", "chinese" if chinese else "english"
+    yield "usera", f"{entry.mark}/{entry.carrier}" if entry.mark and entry.carrier else entry.mark
+    yield (
+        "usere",
+        (entry.title.en if chinese else entry.title.zh) if entry.title.zh and entry.title.en else None,
+    )
+
+
+def _date(entry: Entry) -> tuple[str, str]:
+    if entry.issued is None:
+        return "date", UNKNOWN_DATE
+    return ("year" if len(entry.issued) == 4 else "date"), entry.issued
+
+
+def _unknown_author(entry: Entry, kind: str) -> str | None:
+    if kind not in _NEED_AUTHOR:
+        return None
+    return f"{{{UNKNOWN_AUTHOR['en' if entry.language == 'en' else 'zh-CN']}}}"
+
+
+def _names(names: Iterable[Name], *, et_al: bool = False) -> str | None:
+    written = [_name(name) for name in names]
+    if et_al and written:
+        written.append("others")
+    return " and ".join(written) or None
+
+
+def _name(name: Name) -> str:
+    """A name as BibTeX parses it: Chinese people whole, institutions in braces."""
+    if name.zh:
+        whole = name.zh.translate(_ESCAPES)
+        is_person = name.family is not None or len(name.zh) <= 4 or "·" in name.zh
+        return whole if is_person and " " not in whole else f"{{{whole}}}"
+    if name.family:
+        return ", ".join(part.translate(_ESCAPES) for part in (name.family, name.given) if part)
+    return f"{{{(name.literal or '').translate(_ESCAPES)}}}"
+
+
+def _in(text: Bilingual, *, chinese: bool) -> str | None:
+    return text.zh or text.en if chinese else text.en or text.zh
+
+
+def read_source_labels(text: str) -> list[tuple[str, str]]:
+    """Citation key and "author (date). title" of each entry of a `.bib` text, in order.
+
+    Raises: ValueError naming the line of a block that is no entry.
+    """
+    from bibtexparser.entrypoint import parse_string  # noqa: PLC0415  # 31 ms
+
+    library = parse_string(text)
+    for block in library.failed_blocks:
+        raise ValueError(f"line {(block.start_line or 0) + 1}: {block.error}")
+    labels = []
+    for entry in library.entries:
+        fields = {field.key.lower(): _bare(str(field.value)) for field in entry.fields}
+        author = fields.get("author") or fields.get("organization") or fields.get("institution") or ""
+        author = author.replace(" and ", ", " if not has_han(author) else "、")
+        date = fields.get("date") or fields.get("year")
+        head = f"{author} ({date}). " if author and date else f"{author or date}. " if author or date else ""
+        labels.append((entry.key, head + fields.get("title", "")))
+    return labels
+
+
+def _bare(value: str) -> str:
+    """A field's value without braces and with our own escapes undone."""
+    return re.sub(r"\\([&%#_$])", r"\1", value).replace("{", "").replace("}", "").strip()

@@ -1,0 +1,155 @@
+"""The reference strings in a list or a whole article, with the lines they stand on.
+
+Nothing is interpreted here but what tells where one reference ends and the next begins.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nqpf_cli.formats.reference_text import (
+    has_label,
+    is_furniture,
+    is_mention,
+    label_number,
+    one_line,
+    strip_label,
+)
+
+_HEADING = re.compile(
+    r"^[#*\s>_]*(?:[一二三四五六七八九十\d]+[、.\s]+)?(?:本刊)?(?:主要)?(?:参\s*考\s*文\s*献|參\s*考\s*文\s*獻|相关文献(?:链接)?|参考书目|引用文献|引用书目|References?|REFERENCES|"
+    r"Bibliography|BIBLIOGRAPHY|Works Cited|Literature Cited)[*\s_]*(?:[(（][^)）]{0,20}[)）])?\s*[:：]?[*\s_]*$"
+)
+_OTHER_HEADING = re.compile(
+    r"^#{1,6}\s|^[*\s_]*(?:Abstract|ABSTRACT|Key\s?words?|Keywords|摘\s*要|关\s*键\s*词|附\s*录|致\s*谢|作者简介|基金项目|收稿日期|Appendix|Acknowledg)"
+)
+_FINISHED = re.compile(r"(?:[.．。]|[:：]\s*[A-Za-z]?\d[\w\-–—,，+ ]*|https?://\S+|\d{4}|[)）>])\s*\\*$")
+_TYPE_MARK = re.compile(r"[\[［【]\s*(?:J|M|C|D|R|N|S|P|G|A|Z|DB|DS|EB|CP|CM|PP)\s*(?:/\s*[A-Z]{2})?\s*[\]］】]")
+_LINK_LINE = re.compile(r"^\s*(?:<?https?://\S+>?|DOI\s*[:：]\s*10\.\S+)\s*$", re.IGNORECASE)
+_INLINE_LABELS = re.compile(r"(?<=[.．。\s])(?=\[\d{1,3}\]\s*\S)")
+_MANY_MARKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceString:
+    """A reference as it stands in a text: verbatim, on which line (from 1), and in what ("references", "citation").
+
+    `found_in` is None in a plain reference list.
+    """
+
+    raw: str
+    line: int
+    found_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    text: str
+
+
+def read_reference_strings(text: str, *, one_per_line: bool = False) -> list[ReferenceString]:
+    """The references in `text`, in order: of an article's lists and its cite-this-article block, or of a bare list.
+
+    In a bare list a line is a reference, or continues one where labels or missing ends show that lines were broken;
+    `one_per_line` takes every line as one.
+    """
+    lines = [_Line(number, line.removesuffix("\r")) for number, line in enumerate(text.split("\n"), start=1)]
+    if one_per_line:
+        return [ReferenceString(line.text, line.number) for line in lines if line.text.strip()]
+    headings = [at for at, line in enumerate(lines) if _HEADING.match(line.text)]
+    mentions = list(_citations(lines))
+    if not headings and not mentions:
+        return list(_items(lines, None))
+    found = mentions
+    for at, following in pairwise([*headings, len(lines)]):
+        found.extend(_items(lines[at + 1 : following], "references"))
+    return sorted(found, key=lambda reference: reference.line)
+
+
+def _citations(lines: list[_Line]) -> Iterator[ReferenceString]:
+    """The references behind "引用本文:", "Citation:" and their kin, with the link on the line below."""
+    for at, line in enumerate(lines):
+        if not is_mention(line.text):
+            continue
+        block = [line.text]
+        for following in lines[at + 1 : at + 4]:
+            unfinished = not _FINISHED.search(block[-1].rstrip()) or len(one_line("\n".join(block))) < 20
+            if _LINK_LINE.match(following.text) or (
+                unfinished and following.text.strip() and not is_mention(following.text)
+            ):
+                block.append(following.text)
+            else:
+                break
+        if _TYPE_MARK.search(" ".join(block)):
+            yield ReferenceString("\n".join(block), line.number, "citation")
+
+
+def _items(lines: list[_Line], found_in: str | None) -> Iterator[ReferenceString]:
+    """The references of a list: labelled ones with what continues them, else one a line or a few."""
+    lines = [piece for line in lines for piece in _cut_running(line)]
+    labelled = sum(has_label(line.text) for line in lines)
+    filled = sum(bool(line.text.strip()) for line in lines)
+    by_label = labelled > 1 or (labelled == 1 and filled <= 4)
+    block: list[_Line] = []
+    expected = 0
+    for line in lines:
+        starts = _starts(line, expected, by_label=by_label, block=block, in_article=found_in is not None)
+        if starts:
+            yield from _closed(block, found_in)
+            block = [line]
+            expected = (label_number(line.text) or expected) + 1
+        elif block and _OTHER_HEADING.match(line.text):
+            break
+        elif block and _continues(block, line):
+            block.append(line)
+    yield from _closed(block, found_in)
+
+
+def _cut_running(line: _Line) -> Iterator[_Line]:
+    """A line that runs on with "… 5-17. [2] …" cut at its labels."""
+    for piece in _INLINE_LABELS.split(line.text) if len(_TYPE_MARK.findall(line.text)) >= _MANY_MARKS else [line.text]:
+        if piece.strip() or piece == line.text:
+            yield _Line(line.number, piece)
+
+
+def _starts(line: _Line, expected: int, *, by_label: bool, block: list[_Line], in_article: bool) -> bool:
+    """Whether `line` begins a reference."""
+    if not line.text.strip():
+        return False
+    if by_label:
+        number = label_number(line.text)
+        if number is None or (is_furniture(line.text) and not _TYPE_MARK.search(line.text)):
+            return False
+        return expected == 0 or number in (expected, 1) or expected < number <= expected + 3
+    if in_article and not block:
+        return bool(_TYPE_MARK.search(line.text))
+    return (
+        not block
+        or _is_finished(block)
+        or bool(_TYPE_MARK.search(" ".join(b.text for b in block)) and _TYPE_MARK.search(line.text))
+    )
+
+
+def _continues(block: list[_Line], line: _Line) -> bool:
+    """Whether `line` belongs to the reference begun in `block`: it is unfinished, or only its link is missing."""
+    if not line.text.strip() or is_furniture(line.text):
+        return False
+    if _LINK_LINE.match(line.text):
+        return True
+    return not _is_finished(block)
+
+
+def _is_finished(block: list[_Line]) -> bool:
+    """Whether a reference ends where `block` ends: something stands behind its type mark, and it stops."""
+    text = one_line("\n".join(line.text for line in block))
+    behind = _TYPE_MARK.split(text)[-1]
+    return (
+        bool(re.search(r"\d", behind)) and bool(_FINISHED.search(text)) and not text.rstrip().endswith(("/", ":", "："))
+    )
+
+
+def _closed(block: list[_Line], found_in: str | None) -> Iterator[ReferenceString]:
+    if block and strip_label(block[0].text).strip():
+        yield ReferenceString("\n".join(line.text for line in block), block[0].number, found_in)

@@ -1,0 +1,100 @@
+"""One reference as people have it, made into one line: label, line breaks, page furniture and width undone."""
+
+import re
+
+from nqpf_cli.text.normalize import is_han
+
+_LABEL = re.compile(
+    r"^\s*(?:[-*•·]\s+)?(?:\\?[\[［【〔]\s*\d{1,4}\s*\\?[\]］】〕]|[(（]\s*\d{1,4}\s*[)）]|[①-⑳㉑-㉟㊱-㊿]|\d{1,3}\s*[.．、)）](?=\s*\D)|\d{1,3}\t)\s*"
+)
+_BULLET = re.compile(r"^\s*[-*•·]\s+")
+_MENTION = re.compile(
+    r"^[\s*_>]*(?:引用本文(?:格式)?|引用格式|引文格式|本文引[用文]格式|文章引用|引用|中文引用格式|英文引用格式|citation|cite this article(?: as)?|to cite this article|how to cite)"
+    r"[*_]*\s*[:：]\s*[*_]*\s*",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"^\s*(?:[-—–·.•\s]*\d{1,4}[-—–·.•\s]*|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?|[①-⑳].*|!\[.*\]\(.*\)|<!--.*-->)\s*$"
+)
+_MARKUP = re.compile(r"<(https?://[^<>\s]+)>|\[(https?://[^\]\s]+)\]\([^)\s]*\)")
+_ESCAPE = re.compile(r"\\([_*\[\]#&%])")
+_URL_TAIL = re.compile(r"(?:https?://|doi\.org/|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
+_SHADOW = str.maketrans(
+    "．。，：；（）［］【】〔〕／＂？！　\u00a0\t－～“”",
+    '..,:;()[][][]/"?!   -~""',
+)
+
+
+def strip_label(line: str) -> str:
+    """`line` without the label or bullet in front ([1], 1., ①, (1), -) and without "Citation:"."""
+    stripped = _LABEL.sub("", line, count=1)
+    if stripped == line:
+        stripped = _BULLET.sub("", line, count=1)
+    return _MENTION.sub("", stripped, count=1)
+
+
+def has_label(line: str) -> bool:
+    """Whether `line` begins with the label of a reference."""
+    return bool(_LABEL.match(line))
+
+
+def label_number(line: str) -> int | None:
+    """The number in the label of `line`; None where there is no label."""
+    match = _LABEL.match(line)
+    if not match:
+        return None
+    digits = re.search(r"\d+", match.group())
+    if digits:
+        return int(digits.group())
+    circled = next(char for char in match.group() if not char.isspace() and char not in "-*•·")
+    return ord(circled) - ord("①") + 1 if "①" <= circled <= "⑳" else None
+
+
+def is_mention(line: str) -> bool:
+    """Whether `line` begins with "引用本文:", "Citation:" or their kin."""
+    return bool(_MENTION.match(line))
+
+
+def is_furniture(line: str) -> bool:
+    """Whether `line` is a page number, a footnote or a picture between the lines of a reference."""
+    return bool(_FURNITURE.match(line))
+
+
+def one_line(raw: str) -> str:
+    """`raw` without label, hard line breaks, page furniture between its lines and Markdown's marks."""
+    text = ""
+    for number, line in enumerate(raw.replace("\r", "").split("\n")):
+        piece = (strip_label(line) if number == 0 else _BULLET.sub("", line)).strip()
+        piece = piece.rstrip("\\").rstrip()
+        if not piece or (number and text and is_furniture(line) and not re.search(r"[-–—:：,，]$", text)):
+            continue
+        text = _glued(text, piece) if text else piece
+    text = _MARKUP.sub(lambda match: match.group(1) or match.group(2), text)
+    return re.sub(r"[ \t\u3000\u00a0]+", " ", _ESCAPE.sub(r"\1", text)).strip()
+
+
+def _glued(text: str, piece: str) -> str:
+    """Two lines of one reference as one: Hanzi and broken URLs meet, Latin words stay apart."""
+    last, first = text[-1], piece[0]
+    url = _URL_TAIL.search(text)
+    if (
+        url
+        and first.isascii()
+        and first not in "[(<"
+        and (not text.endswith(".") or first.islower() or first.isdigit())
+    ):
+        return text + piece
+    if last in "-–—‐" and (first.isdigit() or is_han(first)):
+        return text + piece
+    if last in "-‐" and first.islower() and text[-2:-1].islower():
+        return text[:-1] + piece
+    if (is_han(last) and is_han(first)) or last in "（([《“/" or first in "）)]》”，。：；,.:;/":
+        return text + piece
+    if is_han(last) or is_han(first):
+        return text + piece
+    return f"{text} {piece}"
+
+
+def shadow(text: str) -> str:
+    """`text` with half-width marks, character by character: offsets in the one are offsets in the other."""
+    return text.translate(_SHADOW)
