@@ -1,0 +1,1 @@
+"""The edge: files, the citation store, the compiled glossary."""

@@ -1,0 +1,146 @@
+"""Files: bytes of any usual encoding in, whole files out.
+
+`os` and no `pathlib`, which would take 6.5 ms of every start.
+"""
+
+import os
+import sys
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable
+
+from nqpf_cli.errors import InputError, StoreError
+
+STDIN = "-"
+"""The file name that means standard input."""
+
+_SIGNATURES = (
+    (b"%PDF-", "a PDF, not text", "save its text first, for example with pdftotext"),
+    (b"PK\x03\x04", "a ZIP archive (DOCX, EPUB …), not text", "save it as plain text first"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file, not text", "save it as plain text first"),
+    (b"\x1f\x8b", "gzip data, not text", "unpack it first"),
+    (b"\x89PNG", "a picture, not text", "run OCR on it first"),
+    (b"\xff\xd8\xff", "a picture, not text", "run OCR on it first"),
+    (b"SQLite format 3\x00", "an SQLite database, not text", "give a text file"),
+)
+_TRUSTED_SHARE = 0.5
+"""From this share of well-formed bytes on, what is not ASCII is taken for damaged UTF-8, not for GB18030."""
+
+
+def shown_name(file: str) -> str:
+    """How `file` is called in messages."""
+    return "standard input" if file == STDIN else file
+
+
+def read_text(file: str) -> str:
+    """The text of `file` (or of standard input for "-"), decoded; line ends stay as they are.
+
+    UTF-8 with or without a byte-order mark, UTF-16 with one, and GB18030 are recognised.
+    Raises: InputError for a missing, empty, binary or damaged file, naming the first bad byte.
+    """
+    try:
+        if file == STDIN:
+            data = sys.stdin.buffer.read()
+        else:
+            with open(file, "rb") as stream:
+                data = stream.read()
+    except FileNotFoundError as error:
+        raise InputError(f"{file}: no such file", hint="check the name") from error
+    except IsADirectoryError as error:
+        raise InputError(f"{file}: a folder, not a file", hint="name one file") from error
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror}", hint="check its permissions") from error
+    return decode(data, shown_name(file))
+
+
+def decode(data: bytes, name: str) -> str:
+    """`data` as text without a byte-order mark; `name` is how messages call it.
+
+    Raises: InputError as `read_text` does.
+    """
+    if not data.strip():
+        raise InputError(f"{name}: the file is empty", hint="give a file with text in it")
+    for signature, what, hint in _SIGNATURES:
+        if data.startswith(signature):
+            raise InputError(f"{name}: this is {what}", hint=hint)
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return _decode_strictly(data, "utf-16", name)
+    if b"\x00" in data:
+        raise InputError(f"{name}: byte {data.index(0)} is NUL: binary data, not text", hint="give a text file")
+    try:
+        return data.removeprefix(BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _is_damaged_utf8(data, error):
+            raise _not_text(data, error, name, "UTF-8") from error
+    text = _decode_strictly(data, "gb18030", name)
+    if any("\ue000" <= char <= "\uf8ff" for char in text):  # what other bytes become when read as GB18030
+        raise InputError(f"{name}: neither UTF-8 nor GB18030 text", hint="save it as UTF-8")
+    return text
+
+
+def _is_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Whether `data` began as UTF-8: it breaks off inside its last character, or most of it is well-formed."""
+    if error.reason == "unexpected end of data":
+        return True
+    well_formed = len(data.decode("utf-8", "ignore").encode()) - sum(byte < 0x80 for byte in data)
+    foreign = sum(byte >= 0x80 for byte in data)
+    return well_formed > _TRUSTED_SHARE * foreign
+
+
+def _decode_strictly(data: bytes, encoding: str, name: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _not_text(data, error, name, encoding.upper()) from error
+    return text.removeprefix("\ufeff")
+
+
+def _not_text(data: bytes, error: UnicodeDecodeError, name: str, encoding: str) -> InputError:
+    line = data.count(b"\n", 0, error.start) + 1
+    what = f"{name}:{line}: byte {error.start} does not fit {encoding} ({error.reason})"
+    return InputError(what, hint="save the file as UTF-8, or copy it again whole")
+
+
+def write_whole(file: str, chunks: Iterable[str]) -> None:
+    """Write `chunks` as UTF-8 to `file`, whole or not at all: what stood there stays until all is on the disk.
+
+    Devices and pipes are written directly. Raises: StoreError if that fails; the old file is then untouched.
+    """
+    scratch = file
+    try:
+        if os.path.exists(file) and not os.path.isfile(file):
+            with open(file, "w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(chunks)
+            return
+        target = os.path.realpath(file)
+        scratch = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.tmp")
+        with open(scratch, "x", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(chunks)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if os.path.exists(target):
+            os.chmod(scratch, os.stat(target).st_mode & 0o7777)
+        os.replace(scratch, target)
+    except OSError as error:
+        raise StoreError(
+            f"{file}: cannot be written: {error.strerror}", hint="check the folder and the disk"
+        ) from error
+    finally:
+        if scratch != file and os.path.exists(scratch):
+            os.unlink(scratch)
+
+
+def data_folder() -> str:
+    """Where the user's data live: `$XDG_DATA_HOME/nqpf`, or `~/.local/share/nqpf`."""
+    return _xdg("XDG_DATA_HOME", ".local/share")
+
+
+def cache_folder() -> str:
+    """Where what can be made again lives: `$XDG_CACHE_HOME/nqpf`, or `~/.cache/nqpf`."""
+    return _xdg("XDG_CACHE_HOME", ".cache")
+
+
+def _xdg(variable: str, default: str) -> str:
+    root = os.environ.get(variable, "")
+    if not os.path.isabs(root):  # the specification: a relative path is to be ignored
+        root = os.path.join(os.path.expanduser("~"), default)
+    return os.path.join(root, "nqpf")

@@ -1,0 +1,309 @@
+"""Opens the compiled glossary index, and the user's layers over it.
+
+On the path of every look-up: what compiling needs is imported only where something must be compiled.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from zlib import adler32, crc32
+
+from nqpf_cli.errors import StoreError
+from nqpf_cli.store.files import cache_folder
+from nqpf_cli.terminology.model import (
+    AdministrativeStatus,
+    ConceptEntry,
+    Hit,
+    KeyKind,
+    TermSection,
+    TermType,
+)
+from nqpf_cli.terminology.recognition import RECOGNITION_KINDS, TermMatcher, words_of
+from nqpf_cli.text.normalize import fold, is_han
+
+FORMAT = 1
+"""Version of the index's tables; an index of another version is refused, one in the cache compiled anew."""
+
+_MAX_FAULTS = 5
+_MAX_VALUES = 500
+_SHORT_TEXT = 80
+_LONGEST_HANZI = 24
+_LONGEST_WORDS = 12
+_REINSTALL = "install nqpf again, or empty its cache folder"
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_SELECT_KEYS = """
+SELECT key.folded, key.kind, entry.concept, term.term, term.language, term.status
+FROM key JOIN term ON term.id = key.term JOIN entry ON entry.id = term.entry
+"""
+_SELECT_TERMS = """
+SELECT entry.concept, entry.subject_field, term.term, term.language, term.status, term.type, term.sources, term.reason,
+       term.unverified
+FROM entry JOIN term ON term.entry = entry.id
+"""
+
+
+class Layer:
+    """One compiled index, opened read-only; `name` is "" for the built-in one.
+
+    `notes` are lines for the user: what of the glossary could not be read, or not be kept.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, name: str = "", notes: Sequence[str] = ()) -> None:
+        self.name = name
+        self._connection = connection
+        ((version,),) = self.select("PRAGMA user_version")
+        if int(version) != FORMAT:
+            raise StoreError(
+                f"{name or 'built-in glossary'}: index of version {version}, not {FORMAT}", hint=_REINSTALL
+            )
+        self.notes = (*notes, *self._faults())
+
+    def _faults(self) -> Iterator[str]:
+        """A line for each of the first lines of the glossary that were left out, and one for the rest."""
+        if self.name:
+            faults = list(self.select("SELECT line, message, hint FROM fault ORDER BY line"))
+            for line, message, hint in faults[:_MAX_FAULTS]:
+                yield f"nqpf: {self.name}:{line}: {message} — {hint}"
+            if len(faults) > _MAX_FAULTS:
+                yield f"nqpf: {self.name}: {len(faults) - _MAX_FAULTS} more lines like these — is it a glossary?"
+
+    def select(self, sql: str, values: Sequence[str | int] = ()) -> Iterator[tuple[str, ...]]:
+        """Rows of a query; a broken index raises StoreError."""
+        try:
+            yield from self._connection.execute(sql, values)
+        except sqlite3.Error as error:
+            name = self.name or "built-in glossary"
+            raise StoreError(f"{name}: the index cannot be read: {error}", hint=_REINSTALL) from error
+
+    def hits(self, where: str, values: Sequence[str | int]) -> Iterator[Hit]:
+        """Keys that meet `where`, an SQL condition on key, term and entry."""
+        for folded, kind, concept, term, language, status in self.select(f"{_SELECT_KEYS} WHERE {where}", values):
+            yield Hit(
+                folded,
+                KeyKind(int(kind)),
+                concept,
+                term,
+                language,
+                AdministrativeStatus(status) if status else None,
+            )
+
+    def entries(self, concept_ids: Sequence[str]) -> Iterator[ConceptEntry]:
+        """The concept entries of these ids that the index has, their terms in order."""
+        marks = ",".join("?" * len(concept_ids))
+        rows = self.select(f"{_SELECT_TERMS} WHERE entry.concept IN ({marks}) ORDER BY term.id", concept_ids)
+        entries: dict[str, ConceptEntry] = {}
+        for concept, subject_field, *cells in rows:
+            entry = entries.get(concept) or ConceptEntry(concept, subject_field, (), self.name)
+            entries[concept] = entry._replace(terms=(*entry.terms, _section(cells)))
+        yield from entries.values()
+
+
+def _section(cells: Sequence[str]) -> TermSection:
+    term, language, status, kind, sources, reason, unverified = cells
+    return TermSection(
+        term,
+        language,
+        AdministrativeStatus(status) if status else None,
+        TermType(kind),
+        tuple(sources.split()),
+        reason,
+        bool(unverified),
+    )
+
+
+class Glossary:
+    """Concept entries of several layers as one glossary; of two layers the earlier one overrides, term by term.
+
+    `naming` is the built-in index: an entry of a layer whose Chinese it knows goes by its concept id,
+    also where its terms are left out.
+    """
+
+    def __init__(self, layers: Sequence[Layer], naming: Layer) -> None:
+        self._layers = tuple(layers)
+        self._naming = naming
+        self._ids: dict[str, str] = {}
+        self.notes = tuple(note for layer in self._layers for note in layer.notes)
+
+    def find(self, keys: Iterable[str], kinds: Sequence[KeyKind]) -> list[Hit]:
+        """Terms filed under any of `keys` by any of `kinds`; the best first."""
+        keys = [key for key in keys if key]
+        where = f"key.folded IN ({','.join('?' * len(keys))}) AND key.kind IN ({','.join('?' * len(kinds))})"
+        values: list[str | int] = [*keys, *kinds]
+        return sorted(self._named(where, values), key=Hit.rank)
+
+    def keys(self, kinds: Sequence[KeyKind]) -> Iterator[Hit]:
+        """Every key of these kinds, in no particular order."""
+        yield from self._named(f"key.kind IN ({','.join('?' * len(kinds))})", kinds)
+
+    def holding(self, part: str, kinds: Sequence[KeyKind]) -> Iterator[Hit]:
+        """Every key of these kinds that `part` is a part of."""
+        where = f"key.kind IN ({','.join('?' * len(kinds))}) AND instr(key.folded, ?)"
+        yield from self._named(where, [*kinds, part])
+
+    def starting(self, prefix: str, limit: int) -> list[Hit]:
+        """At most `limit` terms whose exact key begins with `prefix`; for shell completion."""
+        where = "key.folded >= ? AND key.folded < ? AND key.kind IN (?, ?) LIMIT ?"
+        bounds: list[str | int] = [prefix, prefix + "\U0010ffff", KeyKind.EXACT, KeyKind.ABBREVIATION, limit]
+        return list(self._named(where, bounds))
+
+    def _named(self, where: str, values: Sequence[str | int]) -> Iterator[Hit]:
+        for layer in self._layers:
+            for hit in layer.hits(where, values):
+                yield hit if not layer.name else hit._replace(concept_id=self._concept_id(hit.concept_id))
+
+    def _concept_id(self, chinese: str) -> str:
+        """Our id of the concept that a layer calls by its Chinese, else the Chinese itself."""
+        if chinese not in self._ids:
+            where = "key.folded IN (?, ?) AND key.kind IN (?, ?) AND term.status IS NOT NULL"
+            values: list[str | int] = [fold(chinese), self.simplify(fold(chinese)), KeyKind.EXACT, KeyKind.SCRIPT]
+            ours = sorted(self._naming.hits(where, values), key=Hit.rank)
+            self._ids[chinese] = ours[0].concept_id if ours else chinese
+        return self._ids[chinese]
+
+    def entries(self, concept_ids: Sequence[str]) -> dict[str, ConceptEntry]:
+        """The entries of these concepts, layers laid over one another."""
+        if all(not layer.name for layer in self._layers):
+            return {e.concept_id: e for layer in self._layers for e in layer.entries(concept_ids)}
+        return {concept_id: entry for concept_id in concept_ids if (entry := self._overlaid(concept_id))}
+
+    def _overlaid(self, concept_id: str) -> ConceptEntry | None:
+        names = [
+            concept_id,
+            *(t.term for e in self._naming.entries([concept_id]) for t in e.in_language("zh")),
+        ]
+        result: ConceptEntry | None = None
+        for layer in reversed(self._layers):
+            for entry in layer.entries([concept_id] if not layer.name else names):
+                own = entry._replace(concept_id=concept_id)
+                result = result.overlaid(own) if result else own
+        return result
+
+    def folded_keys(self, kinds: Sequence[KeyKind]) -> list[str]:
+        """The distinct keys of these kinds, in order."""
+        sql = f"SELECT DISTINCT folded FROM key WHERE kind IN ({','.join('?' * len(kinds))})"
+        return sorted({folded for layer in self._layers for (folded,) in layer.select(sql, kinds)})
+
+    def matcher(self, text: str | None = None) -> TermMatcher:
+        """A matcher of all terms of this glossary, or of those that a short `text` may hold, which is faster."""
+        if text is None or len(text) > _SHORT_TEXT:
+            return TermMatcher(self.keys(RECOGNITION_KINDS), self.simplification())
+        table = self._simplified(text)
+        windows = sorted({*_chinese_windows(fold(text).translate(table)), *_english_windows(text)})
+        hits: list[Hit] = []
+        for at in range(0, len(windows), _MAX_VALUES):
+            hits += self.find(windows[at : at + _MAX_VALUES], RECOGNITION_KINDS)
+        return TermMatcher(hits, table)
+
+    def simplify(self, text: str) -> str:
+        """`text` with each Traditional character replaced by its Simplified one; as long as it was."""
+        return text.translate(self._simplified(text))
+
+    def _simplified(self, text: str) -> dict[int, str]:
+        return {ord(c): simplified for c, simplified, _ in self._hanzi(text)}
+
+    def simplification(self) -> dict[int, str]:
+        """The whole table of Traditional characters, for `str.translate`."""
+        rows = self._naming.select("SELECT character, simplified FROM hanzi WHERE character <> simplified")
+        return {ord(character): simplified for character, simplified in rows}
+
+    def reading(self, text: str) -> str:
+        """Toneless pinyin of `text`, character by character; "" unless every character is a known Hanzi."""
+        table = {c: pinyin for c, _, pinyin in self._hanzi(text)}
+        return "".join(table[char] for char in text) if all(table.get(char) for char in text) else ""
+
+    def _hanzi(self, text: str) -> Iterator[tuple[str, ...]]:
+        characters = sorted({char for char in text if is_han(char)})[:500]
+        marks = ",".join("?" * len(characters))
+        return self._naming.select(
+            f"SELECT character, simplified, pinyin FROM hanzi WHERE character IN ({marks})", characters
+        )
+
+    def source_labels(self, keys: Iterable[str]) -> dict[str, str]:
+        """Citation key → "author (date). title" of the built-in sources among `keys`."""
+        keys = sorted(set(keys))
+        marks = ",".join("?" * len(keys))
+        rows = self._naming.select(f"SELECT key, label FROM source WHERE key IN ({marks})", keys)
+        return {row[0]: row[1] for row in rows}
+
+
+def _chinese_windows(folded: str) -> Iterator[str]:
+    """Every stretch of `folded` that may be a Chinese term."""
+    for start in range(len(folded)):
+        for end in range(start + 2, min(len(folded), start + _LONGEST_HANZI) + 1):
+            yield folded[start:end]
+
+
+def _english_windows(text: str) -> Iterator[str]:
+    """Every run of words of `text` that may be an English term, without inflection; single words as they are, too."""
+    words = [word.folded for word in words_of(text)]
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + _LONGEST_WORDS) + 1):
+            yield " ".join(words[start:end])
+    yield from fold(text).split()
+
+
+def open_glossary(files: Sequence[str] = (), *, default: bool = True) -> Glossary:
+    """The built-in glossary with the user's `files` laid over it, the last on top; `default` false leaves ours out.
+
+    Raises: StoreError if the built-in index is missing or broken; InputError naming the first bad line of a file.
+    """
+    ours = _open_built_in()
+    layers = [_open_layer(file) for file in reversed(files)]
+    return Glossary([*layers, ours] if default else layers, ours)
+
+
+def sources_file() -> str:
+    """The path of the built-in `sources.bib`."""
+    packed = os.path.join(_PACKAGE, "_glossary", "sources.bib")
+    return packed if os.path.exists(packed) else os.path.join(source_folder(), "sources.bib")
+
+
+def source_folder() -> str:
+    """The folder of TSV files beside the package; there is one in a checkout only."""
+    return os.path.join(os.path.dirname(_PACKAGE), "glossary")
+
+
+def _open_built_in() -> Layer:
+    packed = os.path.join(_PACKAGE, "_glossary", "index.sqlite3")
+    if os.path.exists(packed):
+        return Layer(_connect(packed))
+    folder = source_folder()
+    if not os.path.isdir(folder):
+        raise StoreError("the built-in glossary is missing", hint=_REINSTALL)
+    names = sorted(name for name in os.listdir(folder) if name.endswith((".tsv", ".bib")))
+    content = b"\0".join(_bytes_of(os.path.join(folder, name)) for name in names)
+    return _open_compiled(content, folder, "")
+
+
+def _open_layer(file: str) -> Layer:
+    return _open_compiled(_bytes_of(file), file, file)
+
+
+def _open_compiled(content: bytes, path: str, name: str) -> Layer:
+    """The index of the folder or file `path`, from the cache if its content was compiled before."""
+    key = f"{FORMAT}-{crc32(content):08x}{adler32(content):08x}-{len(content)}.sqlite3"
+    index = os.path.join(cache_folder(), "glossaries", key)
+    if os.path.exists(index):
+        return Layer(_connect(index), name)
+    from nqpf_cli.store import glossary_index as compiler  # noqa: PLC0415  # 20 ms, only when something is compiled
+
+    source = compiler.read_layer(content, path) if name else compiler.read_folder(path)
+    try:
+        compiler.compile_to_file(source, index)
+    except StoreError:
+        note = f"{os.path.dirname(index)} cannot be written, so {name or 'the glossary'} is compiled anew each time"
+        return Layer(compiler.compile_in_memory(source), name, [f"nqpf: {note} — free it, or set XDG_CACHE_HOME"])
+    return Layer(_connect(index), name)
+
+
+def _connect(index: str) -> sqlite3.Connection:
+    quoted = index.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
+
+
+def _bytes_of(file: str) -> bytes:
+    try:
+        with open(file, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        raise StoreError(f"{file}: the glossary cannot be read: {error.strerror}", hint="check the name") from error
