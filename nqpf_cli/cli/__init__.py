@@ -1,0 +1,39 @@
+"""The command line: click and rich live in this package and nowhere else.
+
+A file without an underscore is a command, so the folder is the manual's contents.
+"""
+
+import click
+
+from nqpf_cli import __version__
+from nqpf_cli.cli._group import RootGroup
+
+COMMANDS = {
+    "term": "Look a term up: how it is rendered, and who says so.",
+    "align": "Pair the sentences of a Chinese text and its English translation.",
+    "cite": "Read reference lists (GB/T 7714), keep them in the citation store.",
+    "export": "Write the citation store as BibTeX or CSL-JSON.",
+    "scan": "List the glossary's terms in a text of either language.",
+    "glossary": "Check the glossary's source files.",
+    "completion": "Print the completion script of a shell.",
+}
+
+
+@click.group(
+    cls=RootGroup,
+    lazy=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status: 0 found or clean, 1 nothing found, 2 wrong usage, 3 bad input, "
+    "4 store, glossary or output cannot be read or written, 130 interrupted.",
+)
+@click.version_option(__version__, "-V", "--version", message="nqpf %(version)s")
+@click.option("--debug", is_flag=True, help="Show a traceback when something fails.")
+def main(debug: bool) -> None:
+    """Terminology, alignment and citations for Chinese scholarship on 新质生产力.
+
+    \b
+    Examples:
+      nqpf term 新质生产力                     how is it rendered, and who says so?
+      nqpf align paper.txt                     both abstracts of a paper, side by side
+      nqpf cite add paper.txt && nqpf export --format bibtex -o refs.bib
+    """  # noqa: D301  # click reads \b

@@ -1,0 +1,52 @@
+"""What rich draws of entries."""
+
+from collections.abc import Iterable, Iterator
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+
+from nqpf_cli.bibliography.model import Entry
+
+_MAX_NAMES = 3
+
+
+def entries_table(entries: list[Entry]) -> Iterator[RenderableType]:
+    """Key (or number), year, authors, title and where it appeared: a row an entry."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name, ratio in (("key", None), ("year", None), ("authors", 2), ("title", 5), ("in", 3)):
+        table.add_column(name, ratio=ratio, overflow="fold", no_wrap=name == "year")
+    for number, entry in enumerate(entries, start=1):
+        table.add_row(
+            entry.key or str(number),
+            entry.year or "",
+            _authors(entry),
+            entry.title.either() or "",
+            _container(entry),
+        )
+    yield table
+    yield f"{len(entries)} entries"
+
+
+def _authors(entry: Entry) -> str:
+    names = [name.zh or name.literal or name.family or "" for name in entry.author]
+    more = " 等" if entry.language != "en" else " et al."
+    return ", ".join(names[:_MAX_NAMES]) + (more if entry.et_al or len(names) > _MAX_NAMES else "")
+
+
+def _container(entry: Entry) -> str:
+    issue = f"({entry.issue})" if entry.issue else ""
+    place = f"{entry.volume or ''}{issue}" + (f": {entry.page}" if entry.page else "")
+    return ", ".join(filter(None, (entry.container_title.either() or entry.publisher.either() or entry.url, place)))
+
+
+def fields_table(fields: Iterable[tuple[str, str]]) -> Iterator[RenderableType]:
+    """A row a known field."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    last = ""
+    for name, value in fields:
+        table.add_row("" if name == last else name, value)
+        last = name
+    yield table

@@ -1,0 +1,97 @@
+"""Tables, tab-separated text and JSON; the only module that prints."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import click
+
+from nqpf_cli.store.files import write_whole
+
+FORMATS = ("table", "plain", "json", "jsonl")
+COLOURS = ("auto", "always", "never")
+
+Record = dict[str, object]
+
+
+class Output:
+    """Where a command's results go, and in which form.
+
+    The form is `format_name`, or a table on a terminal and tab-separated text elsewhere. `file` is None for
+    standard output. Colour: `colour`, then NO_COLOR, then FORCE_COLOR, then whether the stream is a terminal.
+    """
+
+    def __init__(self, format_name: str | None, file: str | None, colour: str) -> None:
+        self._file = file
+        self._colour = colour
+        self.format = format_name or ("table" if file is None and sys.stdout.isatty() else "plain")
+
+    def show(
+        self,
+        *,
+        record: Callable[[], Record | list[Record]],
+        rows: Callable[[], Iterable[Sequence[str]]],
+        table: Callable[[], Iterable[object]],
+        lines: Callable[[], Iterable[Record]] | None = None,
+        texts: Mapping[str, Callable[[], Iterable[str]]] | None = None,
+    ) -> None:
+        """Print one result in the chosen form; only the function for that form is called.
+
+        `record` is the whole as JSON, `lines` its parts for JSON Lines, `rows` cells of text, `table` what rich
+        draws, `texts` the forms that only this command has.
+        """
+        if texts and self.format in texts:
+            self.write(texts[self.format]())
+        elif self.format == "json":
+            self.write([json.dumps(record(), ensure_ascii=False, indent=2), "\n"])
+        elif self.format == "jsonl":
+            records = lines() if lines else [record()]
+            self.write(json.dumps(r, ensure_ascii=False) + "\n" for r in records)
+        elif self.format == "plain":
+            self.write("\t".join(_cell(cell) for cell in row) + "\n" for row in rows())
+        else:
+            self._draw(table())
+
+    def write(self, chunks: Iterable[str]) -> None:
+        """Write text to standard output as it comes, or to the file whole."""
+        if self._file is not None:
+            write_whole(self._file, chunks)
+        else:
+            sys.stdout.writelines(chunks)
+
+    def _draw(self, renderables: Iterable[object]) -> None:
+        from rich.console import Console  # noqa: PLC0415  # 24 ms after click
+
+        coloured = self._is_coloured()
+        console = Console(
+            file=sys.stdout,
+            force_terminal=coloured,
+            color_system="auto" if coloured and sys.stdout.isatty() else "standard" if coloured else None,
+            highlight=False,
+            emoji=False,
+            markup=False,
+        )
+        with console.capture() as capture:
+            for renderable in renderables:
+                console.print(renderable, soft_wrap=isinstance(renderable, str))
+        self.write([capture.get()])
+
+    def _is_coloured(self) -> bool:
+        if self._colour != "auto":
+            return self._colour == "always"
+        if os.environ.get("NO_COLOR"):
+            return False
+        if os.environ.get("FORCE_COLOR"):
+            return True
+        return self._file is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def note(message: str) -> None:
+    """Print a line for the user, not for programs, on standard error."""
+    click.echo(message, err=True)
+
+
+def _cell(text: str) -> str:
+    """`text` as one cell of tab-separated output: white space of any kind becomes a space."""
+    return " ".join(text.split()) if any(char in text for char in "\t\n\r\v\f\u0085\u2028\u2029") else text

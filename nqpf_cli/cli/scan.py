@@ -1,0 +1,93 @@
+"""nqpf scan."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import click
+
+from nqpf_cli.cli._batch import run_batch, text_field
+from nqpf_cli.cli._options import glossary_options, output_options
+from nqpf_cli.cli._output import Output, Record, note
+from nqpf_cli.cli._term_records import occurrence_record
+from nqpf_cli.errors import UsageError
+from nqpf_cli.store.files import read_text, shown_name
+from nqpf_cli.store.glossaries import Glossary
+from nqpf_cli.terminology.model import ConceptEntry, Occurrence
+from nqpf_cli.terminology.recognition import TermMatcher
+from nqpf_cli.text.span import line_of
+
+
+@click.command()
+@click.argument("file", required=False)
+@click.option("--nested", is_flag=True, help="Also terms inside longer terms.")
+@click.option("--batch", metavar="FILE", type=click.Path(), help='JSON Lines {"id", "text"}; - for stdin.')
+@glossary_options
+@output_options()
+@click.pass_context
+def scan(
+    ctx: click.Context, file: str | None, nested: bool, batch: str | None, glossary: Glossary, out: Output
+) -> None:
+    """List the glossary's terms in FILE, a text in Chinese, English or both.
+
+    The longest term wins where terms overlap. Offsets count characters of the text as given.
+
+    \b
+    Examples:
+      nqpf scan abstract.txt
+      nqpf scan abstract.txt --format json
+      pdftotext paper.pdf - | nqpf scan -
+
+    Exit status: 0 terms found, 1 none found, 3 the file cannot be read.
+    """  # noqa: D301  # click reads \b
+    matcher = glossary.matcher()
+    if batch is not None:
+        ctx.exit(run_batch(batch, partial(_answer, glossary=glossary, matcher=matcher, nested=nested), out))
+    if file is None:
+        raise UsageError("scan takes a FILE", hint="name one, - for standard input, or use --batch")
+    text = read_text(file)
+    occurrences = matcher.find(text, nested=nested)
+    entries = _entries(occurrences, glossary)
+    out.show(
+        record=lambda: _record(occurrences, text, entries),
+        lines=lambda: (occurrence_record(o, text, entries[o.hits[0].concept_id]) for o in occurrences),
+        rows=lambda: plain_rows(occurrences, text, entries),
+        table=lambda: _table(occurrences, text, entries),
+    )
+    if not occurrences:
+        note(f"nqpf: {shown_name(file)}: no term of the glossary in it — try nqpf term for a single word")
+    ctx.exit(0 if occurrences else 1)
+
+
+def _entries(occurrences: list[Occurrence], glossary: Glossary) -> dict[str, ConceptEntry]:
+    return glossary.entries(sorted({o.hits[0].concept_id for o in occurrences}))
+
+
+def _record(occurrences: list[Occurrence], text: str, entries: dict[str, ConceptEntry]) -> Record:
+    return {"terms": [occurrence_record(o, text, entries[o.hits[0].concept_id]) for o in occurrences]}
+
+
+def _answer(record: Record, *, glossary: Glossary, matcher: TermMatcher, nested: bool) -> Record:
+    text = text_field(record, "text")
+    occurrences = matcher.find(text, nested=nested)
+    return _record(occurrences, text, _entries(occurrences, glossary))
+
+
+def plain_rows(occurrences: list[Occurrence], text: str, entries: dict[str, ConceptEntry]) -> Iterator[tuple[str, ...]]:
+    """Start, end, line, text, concept, status, and what the other language prefers: a row an occurrence."""
+    for o in occurrences:
+        hit = o.hits[0]
+        rendering = entries[hit.concept_id].preferred("zh-Hans" if hit.language == "en" else "en")
+        place = (str(o.start), str(o.end), str(line_of(text, o.start)))
+        yield (
+            *place,
+            text[o.start : o.end],
+            hit.concept_id,
+            hit.status or "",
+            rendering.term if rendering else "",
+        )
+
+
+def _table(occurrences: list[Occurrence], text: str, entries: dict[str, ConceptEntry]) -> Iterator[object]:
+    from nqpf_cli.cli._tables import occurrence_table  # noqa: PLC0415  # 24 ms: rich
+
+    return occurrence_table(plain_rows(occurrences, text, entries))

@@ -1,0 +1,131 @@
+"""Align a Chinese and an English text sentence by sentence, and find the glossary's terms in each bead."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nqpf_cli.alignment.anchors import features
+from nqpf_cli.alignment.cost import BeadCost
+from nqpf_cli.alignment.model import Bead
+from nqpf_cli.alignment.search import align
+from nqpf_cli.errors import InputError
+from nqpf_cli.store.glossaries import Glossary
+from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry
+from nqpf_cli.terminology.recognition import TermMatcher
+from nqpf_cli.terminology.renderings import Place, Rendering, assign, assign_rest, shared_head
+from nqpf_cli.text.abstracts import find_abstracts, is_chinese, paragraph_spans
+from nqpf_cli.text.sentences import segment_spans
+from nqpf_cli.text.span import Span
+
+TIER = "core"
+"""What the alignment is made from: lengths and anchors, no sentence vectors."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermPair:
+    """A glossary term of a bead's source and its rendering in the target, None where none was found.
+
+    `status` is that of the English side, None where there is none. Spans are offsets into the segments.
+    """
+
+    concept_id: str
+    source_segment: int
+    source: Span
+    target: Rendering | None
+    status: AdministrativeStatus | None
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedBead:
+    """A bead and the terms of its source."""
+
+    bead: Bead
+    terms: tuple[TermPair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedText:
+    """Two texts as segments, and the beads that cover them."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    beads: tuple[AlignedBead, ...]
+    tier: str = TIER
+
+
+def split_page(page: str, name: str) -> tuple[list[str], list[str]]:
+    """Chinese and English segments of one bilingual file: of its two abstracts, or of all its paragraphs.
+
+    Raises: InputError if one of the languages is missing; `name` is how messages call the file.
+    """
+    found = find_abstracts(page)
+    if found:
+        return _segments(found.chinese.of(page)), _segments(found.english.of(page))
+    paragraphs = [span.of(page) for span in paragraph_spans(page)]
+    chinese = [p for p in paragraphs if is_chinese(p)]
+    english = [p for p in paragraphs if not is_chinese(p) and any(char.isalpha() for char in p)]
+    for language, own in (("Chinese", chinese), ("English", english)):
+        if not own:
+            raise InputError(f"{name}: no {language} text in it", hint="give a bilingual file, or two files")
+    return [s for p in chinese for s in _segments(p)], [s for p in english for s in _segments(p)]
+
+
+def split_text(text: str) -> list[str]:
+    """The segments of a text in one language, paragraph by paragraph."""
+    return [segment for span in paragraph_spans(text) for segment in _segments(span.of(text))]
+
+
+def _segments(text: str) -> list[str]:
+    return [span.of(text) for span in segment_spans(text)]
+
+
+def align_segments(
+    source: Sequence[str], target: Sequence[str], glossary: Glossary, matcher: TermMatcher
+) -> AlignedText:
+    """Align segments as they are: none is split, joined, trimmed or dropped. Either side may be the Chinese one."""
+    ours = [matcher.find(segment) for segment in source]
+    theirs = [matcher.find(segment) for segment in target]
+    source_chinese = is_chinese(" ".join(source)) or not is_chinese(" ".join(target))
+    weigh = [
+        [
+            features(segment, {hit.concept_id for o in occurrences for hit in o.hits}, chinese=chinese)
+            for segment, occurrences in zip(segments, found, strict=True)
+        ]
+        for segments, found, chinese in ((source, ours, source_chinese), (target, theirs, not source_chinese))
+    ]
+    beads = align(len(source), len(target), BeadCost(weigh[0], weigh[1]))
+    concepts = {hit.concept_id for occurrences in ours for o in occurrences for hit in o.hits}
+    entries = glossary.entries(sorted(concepts))
+    aligned = []
+    for bead in beads:
+        places = [Place(i, o) for i in bead.source for o in ours[i]]
+        rivals = [Place(j, o) for j in bead.target for o in theirs[j]]
+        found = assign(places, rivals)
+        if None in found:  # a rendering may stand inside a longer one that renders nothing here
+            nested = [Place(j, o) for j in bead.target for o in matcher.find(target[j], nested=True)]
+            found = assign_rest(places, found, nested)
+        rendered = list(zip(places, found, strict=True))
+        aligned.append(AlignedBead(bead, _term_pairs(rendered, [(j, target[j]) for j in bead.target], entries)))
+    return AlignedText(tuple(source), tuple(target), tuple(aligned))
+
+
+def _term_pairs(
+    rendered: Sequence[tuple[Place, Place | None]],
+    segments: Sequence[tuple[int, str]],
+    entries: Mapping[str, ConceptEntry],
+) -> tuple[TermPair, ...]:
+    pairs = []
+    for place, found in rendered:
+        ours = place.occurrence
+        concept, rendering = ours.hits[0].concept_id, None
+        if found:
+            theirs = found.occurrence
+            own = {hit.concept_id: hit for hit in ours.hits}
+            hit = next(h for h in theirs.hits if h.concept_id in own)
+            concept = hit.concept_id
+            english = hit if hit.language == "en" else own[concept]
+            rendering = Rendering(found.segment, Span(theirs.start, theirs.end), english.status)
+        elif ours.hits[0].language != "en":
+            rendering = shared_head(entries[concept], segments)
+        span = Span(ours.start, ours.end)
+        pairs.append(TermPair(concept, place.segment, span, rendering, rendering.status if rendering else None))
+    return tuple(pairs)

@@ -1,0 +1,203 @@
+"""Look a query up in the glossary: exact keys first, then what folds more, then suggestions."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from nqpf_cli.store.glossaries import Glossary
+from nqpf_cli.terminology.model import Answer, Hit, KeyKind, Match, MatchKind, Suggestion
+from nqpf_cli.text.english import inflection_key, order_key
+from nqpf_cli.text.normalize import fold, fold_pinyin, has_han, is_han, loosen_pinyin
+from nqpf_cli.text.similarity import Resemblance, nearest
+
+_TEXT_HANZI = 12
+_TEXT_WORDS = 6
+_SENTENCE_MARKS = frozenset("。！？；，!?;\n")
+_FRAMES = (
+    "英语怎么说", "英文怎么说", "怎么翻译", "如何翻译", "怎么译", "如何译", "英文怎么写", "的英译", "的英文", "的英语",
+    "英语是什么", "英文是什么", "翻译成英", "译成英", "译为英", "英語怎麼說", "英文怎麼說", "怎麼翻譯", "如何翻譯", "的英譯",
+    "how to translate", "how do you say", "how do i translate", "translation of", "chinese for", "english for", "in chinese", "in english",
+)  # fmt: skip
+_MAX_PARTIAL = 10
+_PINYIN_LOOSE_LETTERS = 6
+_SCORES = {
+    KeyKind.EXACT: 100.0,
+    KeyKind.SCRIPT: 100.0,
+    KeyKind.ABBREVIATION: 100.0,
+    KeyKind.PINYIN: 98.0,
+    KeyKind.INITIALS: 90.0,
+    KeyKind.PINYIN_LOOSE: 92.0,
+    KeyKind.INFLECTION: 97.0,
+    KeyKind.ORDER: 95.0,
+}
+_KINDS = {
+    KeyKind.EXACT: MatchKind.EXACT,
+    KeyKind.SCRIPT: MatchKind.SCRIPT,
+    KeyKind.ABBREVIATION: MatchKind.ABBREVIATION,
+    KeyKind.PINYIN: MatchKind.PINYIN,
+    KeyKind.INITIALS: MatchKind.PINYIN,
+    KeyKind.PINYIN_LOOSE: MatchKind.PINYIN,
+    KeyKind.INFLECTION: MatchKind.INFLECTION,
+    KeyKind.ORDER: MatchKind.INFLECTION,
+}
+_CHINESE_KEYS = (KeyKind.EXACT, KeyKind.SCRIPT)
+
+
+def look_up(query: str, glossary: Glossary) -> Answer:
+    """What `glossary` says to `query`: the matches of the first step that finds any, else suggestions.
+
+    The steps, each folding more than the one before: exact, script, pinyin, English inflection and order,
+    the terms in a text, part of a term, one or two wrong characters.
+    """
+    folded = fold(query)
+    if not folded:
+        return Answer(query)
+    steps: tuple[Callable[[], list[Match]], ...] = (
+        lambda: _by_keys(glossary, [folded], (KeyKind.EXACT, KeyKind.ABBREVIATION)),
+        lambda: _by_script(glossary, folded),
+        lambda: _by_pinyin(glossary, query),
+        lambda: _by_keys(glossary, [inflection_key(query)], (KeyKind.INFLECTION,)),
+        lambda: _by_keys(glossary, [order_key(query)], (KeyKind.ORDER,)),
+        lambda: _in_text(glossary, query),
+        lambda: _partial(glossary, folded),
+    )
+    for step in steps:
+        matches = step()
+        if matches:
+            return Answer(query, tuple(matches))
+    if _is_text(query):
+        return Answer(query)
+    return _approximate(glossary, query, folded)
+
+
+def _by_keys(glossary: Glossary, keys: list[str], kinds: Sequence[KeyKind]) -> list[Match]:
+    return _matches(glossary, ((hit, _KINDS[hit.kind], _SCORES[hit.kind]) for hit in glossary.find(keys, kinds)))
+
+
+def _matches(glossary: Glossary, hits: Iterable[tuple[Hit, MatchKind, float]]) -> list[Match]:
+    """A match a concept, by the first of its hits."""
+    first: dict[str, tuple[Hit, MatchKind, float]] = {}
+    for hit, kind, score in hits:
+        first.setdefault(hit.concept_id, (hit, kind, score))
+    if not first:
+        return []
+    entries = glossary.entries(list(first))
+    return [Match(entries[c], kind, score, hit.term) for c, (hit, kind, score) in first.items() if c in entries]
+
+
+def _by_script(glossary: Glossary, folded: str) -> list[Match]:
+    if not has_han(folded):
+        return []
+    hits = glossary.find([glossary.simplify(folded)], _CHINESE_KEYS)
+    return _matches(glossary, ((hit, MatchKind.SCRIPT, 100.0) for hit in hits))
+
+
+def _by_pinyin(glossary: Glossary, query: str) -> list[Match]:
+    pinyin = fold_pinyin(query)
+    if not pinyin:
+        return []
+    exact = _by_keys(glossary, [pinyin], (KeyKind.PINYIN, KeyKind.INITIALS))
+    if exact or len(pinyin) < _PINYIN_LOOSE_LETTERS:
+        return exact
+    return _by_keys(glossary, [loosen_pinyin(pinyin)], (KeyKind.PINYIN_LOOSE,))
+
+
+def _is_text(query: str) -> bool:
+    """Whether `query` is a text that may hold terms, rather than a term; the contracts say when."""
+    folded = query.casefold().strip()
+    return (
+        any(mark in _SENTENCE_MARKS for mark in folded)
+        or sum(map(is_han, folded)) > _TEXT_HANZI
+        or len(folded.split()) > _TEXT_WORDS
+        or folded.endswith(".")
+        or ". " in folded
+        or ", " in folded
+        or any(frame in folded for frame in _FRAMES)
+    )
+
+
+def _in_text(glossary: Glossary, query: str) -> list[Match]:
+    """The terms that a text holds, in order; a query that is no text must consist of terms alone."""
+    if not (_is_text(query) or " " in query or "、" in query or has_han(query)):
+        return []
+    occurrences = glossary.matcher(query).find(query)
+    if not _is_text(query):
+        rest = list(query)
+        for occurrence in occurrences:
+            rest[occurrence.start : occurrence.end] = [" "] * (occurrence.end - occurrence.start)
+        if len(occurrences) < 2 or fold("".join(rest).replace("和", "").replace("与", "").replace("與", "")):
+            return []
+    entries = glossary.entries(list({o.hits[0].concept_id for o in occurrences}))
+    return [
+        Match(entries[o.hits[0].concept_id], MatchKind.CONTAINS, 100.0, o.hits[0].term, o.start, o.end)
+        for o in occurrences
+    ]
+
+
+def _partial(glossary: Glossary, folded: str) -> list[Match]:
+    """Terms that `folded` is a part of: at least two Hanzi, or whole English words."""
+    if _is_text(folded):
+        return []
+    if has_han(folded):
+        part = glossary.simplify(folded)
+        hits = list(glossary.holding(part, _CHINESE_KEYS)) if len(part) > 1 else []
+    else:
+        part = inflection_key(folded)
+        telling = any(len(word) > 3 for word in part.split())
+        hits = (
+            [h for h in glossary.holding(part, (KeyKind.INFLECTION,)) if f" {part} " in f" {h.folded} "]
+            if telling
+            else []
+        )
+    accepted = sorted(
+        (h for h in hits if h.status is not None), key=lambda h: (h.rank()[1] > 1, len(h.folded), h.rank())
+    )
+    scored = [(h, MatchKind.PARTIAL, round(100 * len(part) / len(h.folded), 1)) for h in accepted]
+    return _matches(glossary, scored)[:_MAX_PARTIAL]
+
+
+def _approximate(glossary: Glossary, query: str, folded: str) -> Answer:
+    """Terms with one or two wrong characters as matches; what resembles the query less as suggestions."""
+    if has_han(folded):
+        wanted = glossary.simplify(folded)
+        same_sound = _by_keys(glossary, [glossary.reading(wanted)], (KeyKind.PINYIN,)) if len(wanted) > 2 else []
+        if same_sound:
+            return Answer(query, tuple(m._replace(kind=MatchKind.FUZZY, score=95.0) for m in same_sound))
+        near = _nearest(glossary, wanted, _CHINESE_KEYS, cutoff=34)
+        matches = [(hit, r) for hit, r in near if r.distance <= _allowed_hanzi(min(len(wanted), len(hit.folded)))]
+    else:
+        near = _nearest(glossary, order_key(query), (KeyKind.ORDER,), cutoff=55)
+        pinyin = fold_pinyin(query)
+        if pinyin:
+            near += _nearest(glossary, pinyin, (KeyKind.PINYIN,), cutoff=55)
+        near.sort(key=lambda pair: -pair[1].score)
+        matches = [(hit, r) for hit, r in near if r.distance <= _allowed_letters(min(len(folded), len(hit.folded)))]
+    if matches:
+        best = min(r.distance for _, r in matches)
+        hits = [(hit, MatchKind.FUZZY, r.score) for hit, r in matches if r.distance == best]
+        return Answer(query, tuple(_matches(glossary, hits)))
+    return Answer(query, suggestions=_suggestions(near))
+
+
+def _nearest(
+    glossary: Glossary, wanted: str, kinds: Sequence[KeyKind], *, cutoff: float
+) -> list[tuple[Hit, Resemblance]]:
+    keys = glossary.folded_keys(kinds)
+    near = {keys[r.position]: r for r in nearest(wanted, keys, limit=12, cutoff=cutoff)}
+    hits = glossary.find(near, kinds)
+    return sorted(((hit, near[hit.folded]) for hit in hits), key=lambda pair: (-pair[1].score, pair[0].rank()))
+
+
+def _allowed_hanzi(length: int) -> int:
+    """How many edits a Chinese term of `length` characters forgives."""
+    return 0 if length < 4 else 1 if length < 7 else 2
+
+
+def _allowed_letters(length: int) -> int:
+    """How many edits a Latin key of `length` letters forgives."""
+    return 0 if length < 6 else 1 if length < 10 else 2 if length < 20 else 3
+
+
+def _suggestions(near: list[tuple[Hit, Resemblance]]) -> tuple[Suggestion, ...]:
+    best: dict[str, Suggestion] = {}
+    for hit, resemblance in near:
+        best.setdefault(hit.concept_id, Suggestion(hit.concept_id, hit.term, resemblance.score))
+    return tuple(list(best.values())[:3])
