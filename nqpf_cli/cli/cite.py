@@ -300,10 +300,11 @@ def _each_name(names: tuple[str, ...]) -> Iterator[str]:
 
 
 def plain_row(entry: Entry, first: str) -> tuple[str, ...]:
-    """`first` (a line number or key), marks, authors, title, container, date, volume, issue and pages."""
+    """`first` (a line number or key), marks, authors, title, container (or publisher), date, volume, issue and pages."""
     mark = f"{entry.mark}/{entry.carrier}" if entry.carrier else entry.mark or ""
     authors = "; ".join(map(_shown, entry.author)) + ("; et al." if entry.et_al else "")
-    rest = (entry.container_title.either(), entry.issued, entry.volume, entry.issue, entry.page)
+    container = entry.container_title.either() or entry.publisher.either()
+    rest = (container, entry.issued, entry.volume, entry.issue, entry.page)
     return first, mark, authors, entry.title.either() or "", *(value or "" for value in rest)
 
 
