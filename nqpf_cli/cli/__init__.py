@@ -20,6 +20,7 @@ COMMANDS = {
 
 
 @click.group(
+    "nqpf",
     cls=RootGroup,
     lazy=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"]},

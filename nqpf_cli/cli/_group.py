@@ -52,6 +52,15 @@ class RootGroup(click.Group):
             raise click.UsageError(f'no command "{args[0]}" — {hint}', ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an interrupt becomes an abort here, where click adds no empty line."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            if sys.stderr.isatty():
+                click.echo(err=True)  # behind the ^C that the terminal shows
+            raise click.Abort from error
+
     def main(  # type: ignore[override]  # we always exit
         self,
         args: Sequence[str] | None = None,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -40,21 +40,20 @@ def _match_block(query: str, match: Match, glossary: Glossary) -> Iterator[Rende
     yield head
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
     table.add_column("status", no_wrap=True)
-    table.add_column("term", ratio=3)
-    table.add_column("sources", ratio=2, style="dim")
+    table.add_column("term", overflow="fold")
     regional = [t for t in chinese if t.language != "zh-Hans"]
     for t in (*entry.in_language("en"), *regional):
-        table.add_row(_status(t), _term(t), _sources(t))
+        table.add_row(_status(t), _term(t))
     yield Padding(table, (0, 0, 0, 2))
-    keys = [key for t in entry.in_language("en") for key in t.sources[:_MAX_SOURCES]]
+    keys = list(dict.fromkeys(key for t in entry.in_language("en") for key in t.sources[:_MAX_SOURCES]))
     labels = glossary.source_labels(keys)
-    lines = [
-        Text(f"{key}  ", style="dim").append(labels[key], style="default")
-        for key in dict.fromkeys(keys)
-        if key in labels
-    ]
-    if lines:
-        yield Padding(Group(Text("Sources", style="bold"), *lines), (1, 0, 0, 2))
+    if labels:
+        sources = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
+        sources.add_column(style="dim", no_wrap=True)
+        sources.add_column(overflow="fold")
+        for key in (key for key in keys if key in labels):
+            sources.add_row(key, labels[key])
+        yield Padding(sources, (1, 0, 0, 2))
     if entry.layer:
         yield Padding(Text(f"from {entry.layer}", style="dim"), (0, 0, 0, 2))
     yield Text("")
@@ -71,6 +70,8 @@ def _term(term: TermSection) -> Text:
         text.append(f" ({', '.join(notes)})", style="default not strike")
     if term.reason:
         text.append(f"\n{term.reason}", style="default not strike not bold")
+    if term.sources or term.unverified:
+        text.append(f"\n{_sources(term)}", style="dim not strike not bold")
     return text
 
 

@@ -146,7 +146,9 @@ def _is_finished(block: list[_Line]) -> bool:
     text = one_line("\n".join(line.text for line in block))
     behind = _TYPE_MARK.split(text)[-1]
     return (
-        bool(re.search(r"\d", behind)) and bool(_FINISHED.search(text)) and not text.rstrip().endswith(("/", ":", "：", "-", "–", "—", ",", "，"))
+        bool(re.search(r"\d", behind))
+        and bool(_FINISHED.search(text))
+        and not text.rstrip().endswith(("/", ":", "：", "-", "–", "—", ",", "，"))
     )
 
 

@@ -1,0 +1,84 @@
+"""nqpf align, as its users call it."""
+
+import json
+
+from conftest import EXAMPLES
+
+PAPER = str(EXAMPLES / "paper.txt")
+
+
+def test_both_abstracts_are_found_in_a_page_and_paired(run, golden):
+    result = run("align", PAPER, "--format", "table")
+    assert result.exit_code == 0, result.stderr
+    golden("align-paper.txt", result.stdout)
+
+
+def test_beads_of_the_example_are_right(run):
+    aligned = json.loads(run("align", PAPER, "--format", "json").stdout)
+    assert [(b["source"], b["target"]) for b in aligned["beads"]] == [([0], [0, 1]), ([1], [2]), ([2], [3]), ([3], [4])]
+
+
+def test_terms_stand_where_their_offsets_say(run):
+    aligned = json.loads(run("align", PAPER, "--format", "json").stdout)
+    pairs = [term for bead in aligned["beads"] for term in bead["terms"]]
+    assert len(pairs) > 10
+    for pair in pairs:
+        for side in ("source", "target"):
+            place = pair[side]
+            assert place is None or aligned[side][place["segment"]][place["start"] : place["end"]] == place["text"]
+
+
+def test_a_term_has_the_status_of_its_rendering(run):
+    aligned = json.loads(run("align", PAPER, "--format", "json").stdout)
+    statuses = {
+        (t["source"]["text"], t["target"]["text"]): t["status"] for t in aligned["beads"][0]["terms"] if t["target"]
+    }
+    assert statuses["新质生产力", "new quality productivity"] == "deprecated"
+    assert statuses["战略性新兴产业", "strategic emerging industry"] == "preferred"
+
+
+def test_two_files_in_either_order_give_the_same_beads(run, tmp_path):
+    chinese, english = tmp_path / "zh.txt", tmp_path / "en.txt"
+    chinese.write_text("发展新质生产力。\n因地制宜，稳步推进。\n", encoding="utf-8")
+    english.write_text(
+        "Develop new quality productive forces. Act in line with local conditions, step by step.", encoding="utf-8"
+    )
+    there = json.loads(run("align", chinese, english, "--format", "json").stdout)
+    back = json.loads(run("align", english, chinese, "--format", "json").stdout)
+    assert [(b["source"], b["target"]) for b in there["beads"]] == [([0], [0]), ([1], [1])]
+    assert [(b["target"], b["source"]) for b in back["beads"]] == [([0], [0]), ([1], [1])]
+
+
+def test_segments_are_kept_as_they_are(run, tmp_path):
+    chinese, english = tmp_path / "zh.txt", tmp_path / "en.txt"
+    chinese.write_text("第一句。第二句。\n\n 第三句 \n", encoding="utf-8")
+    english.write_text("One. Two.\nThree\n", encoding="utf-8")
+    aligned = json.loads(run("align", chinese, english, "--segmented", "--format", "json").stdout)
+    assert (aligned["source"], aligned["target"]) == (["第一句。第二句。", "", " 第三句 "], ["One. Two.", "Three"])
+    assert sorted(i for b in aligned["beads"] for i in b["source"]) == [0, 1, 2]
+
+
+def test_a_batch_answers_each_line_and_survives_a_bad_one(run, tmp_path):
+    batch = tmp_path / "in.jsonl"
+    good = {"id": "a", "source": ["发展低空经济。", ""], "target": "Develop the low-altitude economy."}
+    batch.write_text(f"{json.dumps(good)}\n{{not json\n{json.dumps({'id': 'c', 'source': 3})}\n", encoding="utf-8")
+    result = run("align", "--batch", batch)
+    first, second, third = (json.loads(line) for line in result.stdout.splitlines())
+    assert result.exit_code == 0 and result.stderr.count("\n") == 2
+    assert first["id"] == "a" and first["source"] == ["发展低空经济。", ""]
+    assert "error" in second and third["id"] == "c" and "error" in third
+
+
+def test_one_language_is_not_enough(run, tmp_path):
+    page = tmp_path / "zh.txt"
+    page.write_text("只有中文。", encoding="utf-8")
+    result = run("align", page)
+    assert (result.exit_code, result.stderr) == (
+        3,
+        f"nqpf: {page}: no English text in it — give a bilingual file, or two files\n",
+    )
+
+
+def test_plain_output_has_a_row_a_bead(run):
+    lines = run("align", PAPER).stdout.splitlines()
+    assert [line.split("\t")[0] for line in lines] == ["1-2", "1-1", "1-1", "1-1"]

@@ -1,0 +1,46 @@
+"""nqpf scan, as its users call it."""
+
+import json
+
+from conftest import EXAMPLES
+
+
+def scanned(run, text, *options):
+    return json.loads(run("scan", "-", "--format", "json", *options, stdin=text).stdout)["terms"]
+
+
+def test_the_longest_term_wins_and_nested_ones_are_shown_on_demand(run):
+    text = "加快发展新质生产力"
+    assert [t["text"] for t in scanned(run, text)] == ["新质生产力"]
+    assert [t["text"] for t in scanned(run, text, "--nested")] == ["新质生产力", "生产力"]
+
+
+def test_both_languages_are_scanned_with_offsets_into_the_text(run):
+    text = "我们说 the Low-Altitude\nEconomy（低空\n经济）。"
+    terms = scanned(run, text)
+    assert [(t["text"], t["language"], t["concept"]) for t in terms] == [
+        ("Low-Altitude\nEconomy", "en", "low-altitude-economy"),
+        ("低空\n经济", "zh", "low-altitude-economy"),
+    ]
+    assert all(text[t["start"] : t["end"]] == t["text"] for t in terms)
+
+
+def test_a_term_comes_with_its_renderings_the_preferred_first(run):
+    (term,) = scanned(run, "低空經濟")
+    assert term["renderings"][0] == {"term": "low-altitude economy", "status": "preferred"}
+
+
+def test_a_batch_of_texts(run):
+    lines = "\n".join(json.dumps({"id": i, "text": t}) for i, t in ((1, "新质生产力"), (2, "\u2028数字经济\u0085")))
+    result = run("scan", "--batch", "-", stdin=lines)
+    answers = [json.loads(line) for line in result.stdout.split("\n") if line]
+    assert [(a["id"], a["terms"][0]["text"]) for a in answers] == [(1, "新质生产力"), (2, "数字经济")]
+
+
+def test_no_term_is_status_1_and_one_line(run):
+    result = run("scan", "-", stdin="nothing of the kind")
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+
+
+def test_the_table_counts_each_term_once(run, golden):
+    golden("scan-paper.txt", run("scan", EXAMPLES / "paper.txt", "--format", "table").stdout)

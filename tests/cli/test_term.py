@@ -1,0 +1,114 @@
+"""nqpf term, as its users call it."""
+
+import json
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("新质生产力", "exact"),
+        ("新質生產力", "script"),
+        ("xinzhishengchanli", "pinyin"),
+        ("xīn zhì shēngchǎnlì", "pinyin"),
+        ("xin1 zhi4 sheng1 chan3 li4", "pinyin"),
+        ("xzscl", "pinyin"),
+        ("NQPF", "abbreviation"),
+        ("nqpf", "abbreviation"),
+        ("new quality productivity", "exact"),
+        ("New-Quality Productive Force", "inflection"),
+        ("新质生产力用英语怎么说？", "contains"),
+        ("新制生产力", "fuzzy"),
+    ],
+)
+def test_many_ways_lead_to_one_concept_entry(run, query, kind):
+    (result,) = json.loads(run("term", query, "--format", "json").stdout)["results"]
+    assert (result["matches"][0]["concept"], result["matches"][0]["kind"]) == ("new-quality-productive-forces", kind)
+
+
+def test_a_chinese_term_shows_every_rendering(run, golden):
+    result = run("term", "新质生产力", "--format", "table")
+    assert result.exit_code == 0, result.stderr
+    golden("term-zh.txt", result.stdout)
+
+
+def test_the_preferred_rendering_comes_first_and_the_advised_against_has_its_reason(run):
+    (result,) = json.loads(run("term", "新质生产力", "--format", "json").stdout)["results"]
+    renderings = {t["term"]: t for t in result["matches"][0]["en"]}
+    assert next(iter(renderings)) == "new quality productive forces"
+    assert renderings["new quality productive forces"]["sources"]
+    assert renderings["new quality productivity"]["status"] == "deprecated"
+    assert "reason" in renderings["new quality productivity"]
+
+
+@pytest.mark.parametrize("query", ["未来战士", "carbon dating", "劳动节放假", "market stall", "qwertyuiop", "😀", "——"])
+def test_a_miss_says_so_and_suggests_at_most_three(run, query):
+    result = run("term", query, "--format", "json")
+    (answer,) = json.loads(result.stdout)["results"]
+    assert result.exit_code == 1
+    assert not answer["found"] and answer["matches"] == [] and len(answer["suggestions"]) <= 3
+
+
+def test_a_miss_is_one_line_on_standard_error(run):
+    result = run("term", "未来战士")
+    assert result.stdout == ""
+    assert result.stderr == "nqpf: “未来战士” is not in the glossary — did you mean 未来产业 (50 %)?\n"
+
+
+def test_queries_from_standard_input_give_one_result_a_line_in_order(run):
+    result = run("term", "-", "--format", "jsonl", stdin="低空经济\n\nno such thing at all\n數字經濟\n")
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(a["query"], a["found"]) for a in answers] == [
+        ("低空经济", True),
+        ("", False),
+        ("no such thing at all", False),
+        ("數字經濟", True),
+    ]
+
+
+def test_a_text_gives_its_terms_with_their_places(run):
+    text = "发展低空经济，培育新质生产力。"
+    (result,) = json.loads(run("term", text, "--format", "json").stdout)["results"]
+    assert [text[m["start"] : m["end"]] for m in result["matches"]] == ["低空经济", "新质生产力"]
+
+
+def test_plain_output_has_a_row_a_term_and_no_box(run):
+    lines = run("term", "低空经济").stdout.splitlines()
+    assert lines[0].split("\t")[:6] == ["低空经济", "exact", "low-altitude-economy", "zh-Hans", "低空经济", "preferred"]
+    assert all(line.count("\t") == 7 for line in lines)
+
+
+def test_a_layer_overrides_term_by_term_and_names_itself(run, tmp_path):
+    layer = tmp_path / "house.tsv"
+    layer.write_text(
+        "低空经济\tlow-sky economy\n低空经济\tlow-altitude economy\tadmitted\n新概念\tnew idea\n", encoding="utf-8"
+    )
+    (result,) = json.loads(run("term", "低空经济", "--glossary", layer, "--format", "json").stdout)["results"]
+    (match,) = result["matches"]
+    assert [(t["term"], t["status"]) for t in match["en"]][:2] == [
+        ("low-sky economy", "preferred"),
+        ("low-altitude economy", "admitted"),
+    ]
+    assert match["concept"] == "low-altitude-economy" and str(layer) in match["layer"]
+
+
+def test_without_our_glossary_only_the_layer_answers(run, tmp_path):
+    layer = tmp_path / "own.tsv"
+    layer.write_text("新概念\tnew idea\tmy comment\n", encoding="utf-8")
+    options = ("--glossary", layer, "--no-default-glossary", "--format", "json")
+    found, missed = json.loads(run("term", "新概念", "新质生产力", *options).stdout)["results"]
+    assert found["matches"][0]["concept"] == "新概念" and not missed["found"]
+
+
+def test_a_bad_line_of_a_layer_is_named_and_the_rest_used(run, tmp_path):
+    layer = tmp_path / "own.tsv"
+    layer.write_text("新概念\tnew idea\nonly one cell\n", encoding="utf-8")
+    result = run("term", "新概念", "--glossary", layer)
+    assert result.exit_code == 0
+    assert result.stderr.startswith(f"nqpf: {layer}:2: no Chinese term")
+
+
+def test_a_missing_layer_is_a_glossary_that_cannot_be_read(run, tmp_path):
+    result = run("term", "低空经济", "--glossary", tmp_path / "none.tsv")
+    assert (result.exit_code, result.stderr.count("\n")) == (4, 1)

@@ -1,0 +1,49 @@
+"""README, helps and the glossary say what is true today."""
+
+import click
+import pytest
+from conftest import PROJECT
+
+from nqpf_cli.cli import main
+from nqpf_cli.services.glossary import validate_folder
+from nqpf_cli.terminology.model import KeyKind
+
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def commands(group=main, path=()):
+    """Every command with its path, groups too."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        yield (*path, name), command
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+
+
+@pytest.mark.parametrize(
+    ("path", "command"), list(commands()), ids=lambda value: " ".join(value) if isinstance(value, tuple) else ""
+)
+def test_every_command_has_help_with_examples_and_every_option_a_line(path, command):
+    assert command.help and "Example" in command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{' '.join(path)} {parameter.opts}"
+
+
+@pytest.mark.parametrize("path", [(), *(path for path, _ in commands())], ids=" ".join)
+def test_the_help_in_readme_is_that_of_today(run, path):
+    printed = run(*path, "--help").stdout.rstrip()
+    assert printed in README, f"put the output of `nqpf {' '.join(path)} --help` into README.md"
+
+
+def test_the_glossary_keeps_its_own_rules():
+    report = validate_folder(str(PROJECT / "glossary"))
+    assert [f"{f.file}:{f.line}: {f.message}" for f in report.findings] == []
+    assert report.concepts >= 200
+
+
+def test_no_unverified_rendering_is_preferred(glossary):
+    concepts = sorted({hit.concept_id for hit in glossary.keys((KeyKind.EXACT,))})
+    entries = glossary.entries(concepts).values()
+    assert [t.term for e in entries for t in e.terms if t.unverified and t.status == "preferred"] == []

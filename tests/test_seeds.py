@@ -1,0 +1,44 @@
+"""The first users' files: each abstract bead and each reference, checked by eye and kept in golden files."""
+
+import json
+
+import pytest
+
+BEADS = {"000": ["1-1", "1-1", "1-1", "1-1"], "002": ["1-2", "1-1", "1-1", "1-1"]}
+LISTS = {"000": (1, 0), "001": (1, 27), "002": (0, 22)}
+
+
+@pytest.mark.parametrize("seed", BEADS)
+def test_abstracts_are_found_and_their_beads_are_right(run, seeds, seed):
+    lines = run("align", seeds(seed)).stdout.splitlines()
+    assert [line.split("\t")[0] for line in lines] == BEADS[seed]
+
+
+@pytest.mark.parametrize("seed", LISTS)
+def test_citations_and_references_are_all_found(run, seeds, seed):
+    result = run("cite", "parse", seeds(seed), "--format", "csl-json")
+    found = [item["custom"]["found_in"] for item in json.loads(result.stdout)]
+    assert (found.count("citation"), found.count("references")) == LISTS[seed]
+    assert result.stderr == ""
+
+
+def test_every_field_of_every_reference_is_right(run, seeds, golden, tmp_path):
+    for seed in LISTS:
+        run("cite", "add", seeds(seed))
+    file = tmp_path / "refs.bib"
+    run("export", "--format", "bibtex", "-o", file)
+    golden("seeds.bib", file.read_text(encoding="utf-8"))
+    entries = json.loads(run("cite", "list", "--format", "json").stdout)["entries"]
+    assert len(entries) == 50
+    for entry in entries:
+        del entry["provenance"]  # the strings of other people's pages do not enter the repository
+    golden("seeds.json", json.dumps(entries, ensure_ascii=False, indent=1) + "\n")
+
+
+def test_bibtexparser_reads_the_export_of_the_seeds(run, seeds):
+    import bibtexparser
+
+    for seed in LISTS:
+        run("cite", "add", seeds(seed))
+    library = bibtexparser.parse_string(run("export").stdout)
+    assert (len(library.entries), library.failed_blocks) == (50, [])

@@ -1,0 +1,71 @@
+"""What a command must not import: times flicker, lists of modules do not."""
+
+import subprocess
+import sys
+
+import pytest
+
+NEVER_AT_START = {
+    "rich", "opencc", "rapidfuzz", "bibtexparser", "pylatexenc", "yaml", "pypinyin", "numpy", "importlib.metadata",
+    "importlib.resources", "platformdirs", "logging", "asyncio", "urllib.request", "pathlib", "dataclasses", "hashlib",
+    "tomllib", "tempfile", "nqpf_cli.store.glossary_index",
+}  # fmt: skip
+COMPLETION = {"_NQPF_COMPLETE": "bash_complete", "COMP_WORDS": "nqpf term 新质", "COMP_CWORD": "2"}
+
+
+def modules_of(*arguments: str, environment: dict[str, str] | None = None) -> set[str]:
+    """The modules that a run of nqpf imports, by `-X importtime`."""
+    import os
+
+    result = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "nqpf_cli", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1", **(environment or {})},
+    )
+    lines = [line for line in result.stderr.splitlines() if line.startswith("import time:")]
+    assert lines, result.stderr
+    return {line.rsplit("|", 1)[1].strip() for line in lines}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compiled_glossary(glossary):
+    """An editable install compiles the glossary on first use; that is not what is measured here."""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--version",),
+        ("--help",),
+        ("term", "--help"),
+        ("term", "新质生产力", "--format", "plain"),
+        ("term", "新質生產力", "--format", "plain"),
+        ("term", "xzscl", "--format", "json"),
+        ("term", "New Quality Productive Force", "--format", "plain"),
+    ],
+    ids=" ".join,
+)
+def test_a_quick_command_imports_nothing_costly(arguments):
+    assert modules_of(*arguments) & NEVER_AT_START == set()
+
+
+def test_completion_of_terms_imports_nothing_costly():
+    assert modules_of(environment=COMPLETION) & NEVER_AT_START == set()
+
+
+def test_a_miss_may_load_rapidfuzz_and_nothing_else():
+    assert modules_of("term", "未来战士", "--format", "plain") & NEVER_AT_START <= {"rapidfuzz"}
+
+
+@pytest.mark.parametrize("command", ["scan", "align", "cite", "export", "glossary", "completion"])
+def test_help_of_a_command_loads_no_library_beyond_click(command):
+    libraries = {"rich", "opencc", "rapidfuzz", "bibtexparser", "pylatexenc", "pypinyin", "numpy", "yaml"}
+    assert modules_of(command, "--help") & libraries == set()
+
+
+def test_a_command_loads_no_other_command():
+    loaded = modules_of("term", "新质生产力", "--format", "plain")
+    assert not {f"nqpf_cli.cli.{name}" for name in ("align", "cite", "export", "scan", "glossary")} & loaded
