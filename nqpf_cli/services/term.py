@@ -38,7 +38,7 @@ _KINDS = {
     KeyKind.INFLECTION: MatchKind.INFLECTION,
     KeyKind.ORDER: MatchKind.INFLECTION,
 }
-_CHINESE_KEYS = (KeyKind.EXACT, KeyKind.SCRIPT)
+_CHINESE_KEYS = (KeyKind.EXACT, KeyKind.SCRIPT, KeyKind.ABBREVIATION)
 
 
 def look_up(query: str, glossary: Glossary) -> Answer:
