@@ -6,13 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from paths import SEEDS, TESTS
+
 from nqpf_cli.cli import main
 from nqpf_cli.store.glossaries import Glossary, open_glossary
-
-TESTS = Path(__file__).parent
-PROJECT = TESTS.parent
-EXAMPLES = TESTS / "examples"
-SEEDS = PROJECT.parent / "shared" / "seeds"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,7 +2,7 @@
 
 import click
 import pytest
-from conftest import PROJECT
+from paths import PROJECT
 
 from nqpf_cli.cli import main
 from nqpf_cli.services.glossary import validate_folder

@@ -6,7 +6,7 @@ import sys
 import zipfile
 
 import pytest
-from conftest import PROJECT
+from paths import PROJECT
 
 
 @pytest.fixture(scope="module")

@@ -16,13 +16,12 @@ def features(segment: str, concepts: Iterable[str], *, chinese: bool) -> Segment
     """Length and anchors of a segment; `concepts` are the ids of the glossary's terms in it.
 
     A Chinese segment counts one for a Hanzi and 0.4 for a Latin letter or digit, an English one its characters.
-    Anchors are the concepts, the numbers in digits, and (from Chinese segments) the Latin words.
+    Anchors are the concepts, the numbers in digits, and the Latin words.
     """
     anchors = Counter(f"concept {concept}" for concept in concepts)
     folded = plain(segment)
     anchors.update(f"number {number.replace(',', '').rstrip('.')}" for number in _NUMBER.findall(folded))
-    words = _LATIN.findall(folded)
-    anchors.update(f"word {word}" for word in set(words) if chinese or word)
+    anchors.update(f"word {word}" for word in set(_LATIN.findall(folded)))
     return SegmentFeatures(_length(segment, chinese=chinese), tuple(sorted(anchors.items())))
 
 

@@ -54,7 +54,7 @@ def length_cost(source_chars: float, target_chars: float, *, ratio: float, varia
 
 
 def text_ratio(source: Sequence[SegmentFeatures], target: Sequence[SegmentFeatures]) -> float:
-    """Target characters per source character over whole texts, kept near what is usual; `USUAL_RATIO` if unknown."""
+    """Target characters per source character over whole texts; `USUAL_RATIO` where one of them has none."""
     source_chars = sum(segment.length for segment in source)
     target_chars = sum(segment.length for segment in target)
     if not source_chars or not target_chars:

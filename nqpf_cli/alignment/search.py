@@ -41,10 +41,10 @@ class _Grid:
 
     def _columns(self, i: int) -> range:
         """The target positions that are looked at with `i` source segments done."""
-        if self._n * self._m <= _UNBANDED_CELLS:
+        if self._n * self._m <= _UNBANDED_CELLS or not self._n:
             return range(self._m + 1)
-        centre = i * self._m // self._n if self._n else 0
-        band = _BAND + abs(self._n - self._m) // 8
+        centre = i * self._m // self._n
+        band = _BAND + abs(self._n - self._m) // 8 + self._m // self._n
         return range(max(0, centre - band), min(self._m, centre + band) + 1)
 
     def _cells(self) -> Iterator[tuple[int, int]]:

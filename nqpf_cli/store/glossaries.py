@@ -122,7 +122,7 @@ class Glossary:
         self._layers = tuple(layers)
         self._naming = naming
         self._ids: dict[str, str] = {}
-        self.notes = tuple(note for layer in self._layers for note in layer.notes)
+        self.notes = tuple(dict.fromkeys(note for layer in self._layers for note in layer.notes))
 
     def find(self, keys: Iterable[str], kinds: Sequence[KeyKind]) -> list[Hit]:
         """Terms filed under any of `keys` by any of `kinds`; the best first."""
@@ -284,15 +284,18 @@ def _open_compiled(content: bytes, path: str, name: str) -> Layer:
     key = f"{FORMAT}-{crc32(content):08x}{adler32(content):08x}-{len(content)}.sqlite3"
     index = os.path.join(cache_folder(), "glossaries", key)
     if os.path.exists(index):
-        return Layer(_connect(index), name)
+        try:
+            return Layer(_connect(index), name)
+        except StoreError:  # damaged, or of another version: it can be made again
+            os.unlink(index)
     from nqpf_cli.store import glossary_index as compiler  # noqa: PLC0415  # 20 ms, only when something is compiled
 
     source = compiler.read_layer(content, path) if name else compiler.read_folder(path)
     try:
         compiler.compile_to_file(source, index)
     except StoreError:
-        note = f"{os.path.dirname(index)} cannot be written, so {name or 'the glossary'} is compiled anew each time"
-        return Layer(compiler.compile_in_memory(source), name, [f"nqpf: {note} — free it, or set XDG_CACHE_HOME"])
+        note = f"nqpf: {os.path.dirname(index)} cannot be written, so glossaries are compiled anew each time"
+        return Layer(compiler.compile_in_memory(source), name, [f"{note} — free it, or set XDG_CACHE_HOME"])
     return Layer(_connect(index), name)
 
 

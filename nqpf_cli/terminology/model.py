@@ -93,7 +93,9 @@ class ConceptEntry(NamedTuple):
         A term that both have takes the status of `over`; a term preferred there is the only preferred one of its
         language, ours is then admitted.
         """
-        settled = {(t.language, t.term) for t in over.terms}
+        ours = {(t.language, t.term): t for t in self.terms}
+        settled = {(t.language, t.term): t for t in over.terms}
+        restated = [_restated(t, ours.get(place)) for place, t in settled.items()]
         claimed = {t.language for t in over.terms if t.status == AdministrativeStatus.PREFERRED}
         kept = [
             t._replace(status=AdministrativeStatus.ADMITTED)
@@ -102,9 +104,16 @@ class ConceptEntry(NamedTuple):
             for t in self.terms
             if (t.language, t.term) not in settled
         ]
-        terms = sorted((*over.terms, *kept), key=TermSection.rank)
-        layer = f"{over.layer} + {self.layer}" if self.layer else over.layer
+        terms = sorted((*restated, *kept), key=TermSection.rank)
+        layer = " + ".join(dict.fromkeys(name for name in (over.layer, self.layer) if name))
         return ConceptEntry(self.concept_id, self.subject_field or over.subject_field, tuple(terms), layer)
+
+
+def _restated(theirs: TermSection, ours: TermSection | None) -> TermSection:
+    """A term that a layer states again: its status and reason are the layer's, its type and sources stay ours."""
+    if ours is None:
+        return theirs
+    return ours._replace(status=theirs.status, reason=theirs.reason, sources=theirs.sources or ours.sources)
 
 
 class MatchKind(StrEnum):

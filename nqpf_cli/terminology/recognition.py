@@ -16,6 +16,7 @@ _SKIPPED = frozenset(" \t\n\r\u3000\u00a0\"'“”‘’「」『』《》〈〉
 _WORD = r"[A-Za-z0-9]+(?:[’'][A-Za-z]+)?\+?"
 _POSSESSIVE = r"[’']s?$"
 _JOINTS = r"[\s\"“”'‘’*_-]*[-‐‑–]?[\s\"“”'‘’*_]*"
+_EMPTY_LINE = r"\n[^\S\n]*\n"
 _WIDEST_JOINT = 200
 _ARTICLES = frozenset({"a", "an", "the"})
 
@@ -86,7 +87,7 @@ class TermMatcher:
                 hits = self._chinese.get(folded[at : at + length])
                 if hits and len(folded) >= at + length and not _cuts_latin(folded, at, at + length):
                     start, end = pairs[at][1], pairs[at + length - 1][1] + 1
-                    if "\n\n" not in text[start:end]:
+                    if not re.search(_EMPTY_LINE, text[start:end]):
                         yield Occurrence(start, end, _ranked(hits))
 
     def _find_english(self, text: str) -> Iterator[Occurrence]:
@@ -124,7 +125,9 @@ def _words(text: str) -> Iterator[Word]:
     for match in re.finditer(_WORD, text):
         written = re.sub(_POSSESSIVE, "", match.group())
         gap = text[last : match.start()]
-        bridged = len(gap) < _WIDEST_JOINT and re.fullmatch(_JOINTS, gap) is not None and "\n\n" not in gap
+        bridged = (
+            len(gap) < _WIDEST_JOINT and re.fullmatch(_JOINTS, gap) is not None and not re.search(_EMPTY_LINE, gap)
+        )
         joined = bridged if last else False
         if written.lower() in _ARTICLES:
             last = match.end() if joined or not last else last

@@ -14,6 +14,8 @@ _IRREGULAR = {
     "ethics": "ethics", "statistics": "statistics", "logistics": "logistics", "robotics": "robotics",
     "species": "species", "lives": "life", "shelves": "shelf", "wolves": "wolf", "this": "this", "is": "is",
     "was": "was", "has": "has", "its": "its", "thus": "thus", "us": "us", "yes": "yes", "gas": "gas", "bias": "bias",
+    "biases": "bias", "heroes": "hero", "potatoes": "potato", "echoes": "echo", "vetoes": "veto", "cargoes": "cargo",
+   
 }  # fmt: skip
 _BRITISH = {
     "labour": "labor", "behaviour": "behavior", "neighbour": "neighbor", "favour": "favor", "colour": "color",
@@ -30,6 +32,10 @@ _NOT_SUFFIXED = {"rise", "wise", "raise", "noise", "poise", "exercise", "enterpr
                  "franchise", "expertise", "merchandise", "paradise", "premise", "supervise", "revise", "advise",
                  "otherwise", "likewise", "surprise", "disguise", "cruise", "bruise", "praise", "comprise", "arise",
                  "televise", "improvise", "compromise", "excise", "demise", "treatise", "anise", "chaise"}  # fmt: skip
+_ENDING_IN_US = frozenset(
+    "surplus status bonus campus census consensus focus stimulus nexus virus corpus bus genus radius locus".split()
+)
+_ENDING_IN_IE = frozenset("calorie movie cookie zombie prairie genie".split())
 _ARTICLES = frozenset({"a", "an", "the"})
 _MIN_PLURAL = 4
 
@@ -48,7 +54,9 @@ def _singular(word: str) -> str:
     if len(word) < _MIN_PLURAL or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
-        return word[:-3] + "y" if len(word) > _MIN_PLURAL else word[:-1]
+        return word[:-1] if len(word) == _MIN_PLURAL or word[:-1] in _ENDING_IN_IE else word[:-3] + "y"
+    if word.endswith("uses") and word[:-2] in _ENDING_IN_US:
+        return word[:-2]
     if word.endswith(("sses", "ches", "shes", "xes", "zzes")):
         return word[:-2]
     return word[:-1]
@@ -66,6 +74,7 @@ def _american(word: str) -> str:
             ("ising", "izing"),
             ("yse", "yze"),
             ("ysed", "yzed"),
+            ("ysing", "yzing"),
         ):
             if (
                 word.endswith(british)

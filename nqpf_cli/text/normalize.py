@@ -56,7 +56,7 @@ def fold(text: str) -> str:
     if has_han(lowered):
         return "".join(char for char in lowered if char.isalnum() or char == "+")
     kept = "".join(char if char.isalnum() or char == "+" else "" if char == "'" else " " for char in lowered)
-    return " ".join(kept.split())
+    return " ".join(normalize("NFKC", kept).split())
 
 
 def fold_pinyin(text: str) -> str:

@@ -12,20 +12,21 @@ from nqpf_cli.text.span import Span
 
 _CLOSERS = "”’」』）)]】》〉〕\"'＂＇*_"
 _CANDIDATE = re.compile(r"[。！？!?．.]+|…{1,}|\.{3,}|[；;]|\n[^\S\n]*\n\s*")
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _NOTE_MARK = re.compile(r"\^?\[\d+(?:[-–,，、]\d+)*\]|<sup>[^<]{1,20}</sup>|[①-⑳]|[\u00b9\u00b2\u00b3\u2070-\u2079]")
 _ENUMERATOR = re.compile(
     r"\s*(?:[①-⑳㈠-㈩]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[ivx]{1,4}|[a-h])[)）]|[一二三四五六七八九十][是则]|第[一二三四五六七八九十]+[,，、])"
 )
-_LIST_NUMBER = re.compile(r"(?:^|[\s（(])(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z])$")
+_LIST_LABEL = re.compile(r"[(（]?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z])")
 _WORD_BEFORE = re.compile(r"[A-Za-z](?:[A-Za-z.’'-]*[A-Za-z])?$")
 _NEXT_WORD = re.compile(r"[\"“‘'(\[（【*_]*([^\s\"“‘'(\[（【*_]+)")
-_URL_BEFORE = re.compile(r"(?:https?://|www\.|doi\.org|10\.\d{4})\S*$", re.IGNORECASE)
+_URL_BEFORE = re.compile(r"(?:https?://|\bwww(?=\.|$)|doi\.org|10\.\d{4})\S*$", re.IGNORECASE)
 
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st jr sr vs cf fig figs eq eqs no nos vol vols pp ed eds trans rev gen col lt sgt capt gov sen "
     "rep hon dept univ inst assoc corp inc ltd co bros e.g i.e al ca approx est ch chap sec sect art para p ref refs tab "
     "app jan feb mar apr jun jul aug sep sept oct nov dec ph.d m.a b.a m.sc b.sc d.phil a.m p.m u.s u.k u.n e.u p.r viz "
-    "resp max min avg op cit ibid supra infra et seq proc conf int natl acad sci tech econ polit soc rmb".split()
+    "mt ver resp max min avg op cit ibid supra infra et seq proc conf int natl acad sci tech econ polit soc rmb".split()
 )
 _OFTEN_LAST = frozenset("u.s u.k u.n e.u a.m p.m ph.d m.a b.a m.sc b.sc inc ltd co corp jr sr al etc".split())
 _STARTERS = frozenset(
@@ -35,6 +36,8 @@ _STARTERS = frozenset(
 )
 _CONTINUES_QUOTE = frozenset("的等这之，、；：,;:）)》”是")
 _MAX_BRACKET = 400
+_MAX_SENTENCE = 2000
+_BRACKETS = ("（）", "()", "《》", "【】")
 
 
 def sentence_spans(text: str) -> list[Span]:
@@ -112,19 +115,36 @@ def _opens(text: str, at: int) -> bool:
 
 def _ends_sentence(text: str, start: int, at: int, mark: str, end: int) -> bool:
     following = text[end : end + 1]
-    if _inside_brackets(text, start, at, end):
+    closers = text[at + len(mark) : end]
+    start = max(start, at - _MAX_SENTENCE)
+    if _inside_brackets(text, start, at, end) or _closes_bracket_of_sentence(text, start, at, closers, mark):
         return False
     if mark[0] in "；;":
         return mark == "；" and bool(_ENUMERATOR.match(text, end))
-    if mark[0] == "…" or mark.startswith("..."):
-        return end > at + len(mark) or not following or following == "\n"
-    if following and following in _CONTINUES_QUOTE and (end > at + len(mark) or following in "，、；：,;:"):
+    if following and following in _CONTINUES_QUOTE and (closers or following in "，、；：,;:"):
         return following == "这" and text[end : end + 2] in ("这就", "这些", "这时", "这也")
+    if mark[0] == "…" or mark.startswith("..."):
+        return not following or following == "\n" or (bool(closers) and not text[end : end + 40].lstrip()[:1].islower())
     if mark[-1] in "。！？":
         return not (text[end - 1] in "》〉" and following in ("（", "("))
     if mark[-1] in "!?":
         return _is_mark_before_space(text, at, end)
     return _stop_ends_sentence(text, start, at, mark, end)
+
+
+def _closes_bracket_of_sentence(text: str, start: int, at: int, closers: str, mark: str) -> bool:
+    """Whether a bracket that stands inside the sentence closes right behind the mark: （为什么？）, 《何谓创新？》.
+
+    A bracket that opens the sentence holds it whole; an English stop in a bracket ends the sentence around it.
+    """
+    if mark[0] in ".．":
+        return False
+    for opening, closing in _BRACKETS:
+        if closing in closers:
+            opened = text.rfind(opening, start, at)
+            if opened >= 0 and text[start:opened].strip():
+                return True
+    return False
 
 
 def _is_mark_before_space(text: str, at: int, end: int) -> bool:
@@ -137,18 +157,20 @@ def _is_mark_before_space(text: str, at: int, end: int) -> bool:
 
 def _inside_brackets(text: str, start: int, at: int, end: int) -> bool:
     """Whether a bracket that was opened in this sentence is still open at `at`, and closed later."""
-    for opening, closing in ("（）", "()", "《》", "【】"):
+    for opening, closing in _BRACKETS:
         if text.count(opening, start, at) > text.count(closing, start, end):
             close = text.find(closing, end, end + _MAX_BRACKET)
-            if close >= 0 and "\n\n" not in text[end:close]:
+            if close >= 0 and not _EMPTY_LINE.search(text, end, close):
                 return True
     return False
 
 
 def _stop_ends_sentence(text: str, start: int, at: int, mark: str, end: int) -> bool:
     """Whether a full stop "." or "．" ends a sentence: not in numbers, initials, abbreviations, URLs."""
-    before, following = text[at - 1 : at], text[end : end + 1]
+    before, following = text[at - 1] if at else " ", text[end : end + 1]
     if mark == "．" and "。" in text:  # a text that has the one uses the other inside names
+        return False
+    if _is_list_label(text, start, at):
         return False
     if text[max(0, at - 2) : at] == ". " or text[at + 1 : at + 3] == " .":
         return False  # within a spaced ellipsis
@@ -163,6 +185,12 @@ def _stop_ends_sentence(text: str, start: int, at: int, mark: str, end: int) -> 
     return _is_stop_before_space(text, start, at, end)
 
 
+def _is_list_label(text: str, start: int, at: int) -> bool:
+    """Whether nothing but a label stands between the start of the sentence or its line and the stop: "1. Title"."""
+    line = text[max(start, at - 12) : at].rpartition("\n")[2].strip()
+    return len(text[start:at].strip()) < 12 and bool(_LIST_LABEL.fullmatch(line))
+
+
 def _is_glued(text: str, at: int, end: int) -> bool:
     """Whether "forces.The" is two sentences that lost their space, as in text copied from a PDF."""
     left, right = text[max(0, at - 3) : at], text[end : end + 3]
@@ -174,8 +202,6 @@ def _is_glued(text: str, at: int, end: int) -> bool:
 
 def _is_stop_before_space(text: str, start: int, at: int, end: int) -> bool:
     head = text[max(start, at - 40) : at]
-    if _LIST_NUMBER.search(head) and len(text[start:at].strip()) <= 8:
-        return False
     upcoming = _NEXT_WORD.match(text[end : end + 80].lstrip())
     word = upcoming.group(1) if upcoming else ""
     starts_anew = not word or not word[0].islower()
@@ -183,7 +209,7 @@ def _is_stop_before_space(text: str, start: int, at: int, end: int) -> bool:
     if previous is None:
         return starts_anew
     abbreviation = previous.group().lower()
-    is_initial = len(abbreviation) == 1 and previous.group().isupper()
+    is_initial = bool(re.fullmatch(r"(?:[A-Z]\.)*[A-Z]", previous.group())) and abbreviation not in _OFTEN_LAST
     if abbreviation in _ABBREVIATIONS or abbreviation in _OFTEN_LAST or is_initial:
         sentence_word = word.rstrip(",").lower() in _STARTERS and word[:1].isupper()
         return sentence_word and (abbreviation in _OFTEN_LAST or (is_initial and not _is_name_initial(head)))

@@ -2,7 +2,7 @@
 
 import json
 
-from conftest import EXAMPLES
+from paths import EXAMPLES
 
 PAPER = str(EXAMPLES / "paper.txt")
 

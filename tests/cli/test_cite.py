@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLES
+from paths import EXAMPLES
 
 PAPER = str(EXAMPLES / "paper.txt")
 

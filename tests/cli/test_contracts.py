@@ -4,7 +4,7 @@ import json
 
 import jsonschema
 import pytest
-from conftest import EXAMPLES, PROJECT
+from paths import EXAMPLES, PROJECT
 
 import nqpf_cli
 

@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from conftest import EXAMPLES
+from paths import EXAMPLES
 
 PAPER = str(EXAMPLES / "paper.txt")
 CUT = "发展新质生产力".encode()[:-1]

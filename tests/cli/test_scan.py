@@ -2,7 +2,7 @@
 
 import json
 
-from conftest import EXAMPLES
+from paths import EXAMPLES
 
 
 def scanned(run, text, *options):

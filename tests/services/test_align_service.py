@@ -1,0 +1,204 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nqpf_cli.errors import InputError
+from nqpf_cli.services.align import TIER, AlignedText, align_segments, split_page, split_text
+from nqpf_cli.store.glossaries import Glossary
+from nqpf_cli.terminology.model import AdministrativeStatus
+from nqpf_cli.terminology.recognition import TermMatcher
+
+PAPER = (Path(__file__).parents[1] / "examples" / "paper.txt").read_text(encoding="utf-8")
+CHINESE = ["发展新质生产力。", "因地制宜。", "推动数字经济与低空经济，占 30%。", "", "  ", "\n", "力", "2024"]
+ENGLISH = [
+    "Develop new quality productive forces.",
+    "NQPF and AI",
+    "The digital economy (30%).",
+    "",
+    " ",
+    "a\n\nb",
+    ".",
+]
+SEGMENTS = st.lists(st.sampled_from([*CHINESE, *ENGLISH]) | st.text(max_size=8), max_size=5)
+
+
+@pytest.fixture(scope="module")
+def matcher(glossary) -> TermMatcher:
+    return glossary.matcher()
+
+
+@pytest.fixture(scope="module")
+def paper(glossary, matcher) -> AlignedText:
+    return align_segments(*split_page(PAPER, "paper.txt"), glossary, matcher)
+
+
+def terms(
+    source: list[str], target: list[str], glossary: Glossary, matcher: TermMatcher
+) -> list[tuple[str, str | None]]:
+    """The terms as written in the source, with their renderings as written in the target."""
+    return [
+        (t.source.of(source[t.source_segment]), t.target.span.of(target[t.target.segment]) if t.target else None)
+        for bead in align_segments(source, target, glossary, matcher).beads
+        for t in bead.terms
+    ]
+
+
+def test_two_sentences_and_their_translations_are_two_beads(glossary, matcher):
+    source, target = (
+        ["发展新质生产力。", "因地制宜。"],
+        ["Develop new quality productive forces.", "Fit local conditions."],
+    )
+    aligned = align_segments(source, target, glossary, matcher)
+    assert [(b.bead.source, b.bead.target) for b in aligned.beads] == [((0,), (0,)), ((1,), (1,))]
+    assert aligned.tier == TIER == "core"
+
+
+def test_the_paper_has_one_bead_for_each_chinese_sentence(paper):
+    assert [(b.bead.source, b.bead.target) for b in paper.beads] == [
+        ((0,), (0, 1)),
+        ((1,), (2,)),
+        ((2,), (3,)),
+        ((3,), (4,)),
+    ]
+
+
+def test_the_paper_has_its_terms_with_their_status(paper):
+    status = {t.concept_id: t.status for bead in paper.beads for t in bead.terms}
+    assert status["low-altitude-economy"] == AdministrativeStatus.PREFERRED
+    assert status["new-quality-productive-forces"] == AdministrativeStatus.DEPRECATED
+    assert status["total-factor-productivity"] == AdministrativeStatus.PREFERRED
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("发展数字经济。", "Develop the digital economy.", [("数字经济", "digital economy")]),
+        ("發展數字經濟。", "Develop digital\neconomy.", [("數字經濟", "digital\neconomy")]),
+        ("发展数字经济。", "Develop it.", [("数字经济", None)]),
+        ("发展数字经济。", "", [("数字经济", None)]),
+        ("我们发展。", "We develop the digital economy.", []),
+        (
+            "数字经济带动数字经济。",
+            "The digital economy drives digital economies.",
+            [("数字经济", "digital economy"), ("数字经济", "digital economies")],
+        ),
+        (
+            "战略性新兴产业和未来产业",
+            "strategic emerging and future industries",
+            [("战略性新兴产业", "strategic emerging and future industries"), ("未来产业", "future industries")],
+        ),
+        ("Develop the digital economy.", "发展数字经济。", [("digital economy", "数字经济")]),
+        ("Develop the digital economy.", "发展。", [("digital economy", None)]),
+    ],
+)
+def test_terms_stand_beside_their_renderings(glossary, matcher, source, target, expected):
+    assert terms([source], [target], glossary, matcher) == expected
+
+
+def test_the_status_is_that_of_the_english_side_in_both_directions(glossary, matcher):
+    chinese, english = ["发展新质生产力。"], ["Develop new quality productivity."]
+    for source, target in ((chinese, english), (english, chinese)):
+        (bead,) = align_segments(source, target, glossary, matcher).beads
+        assert [t.status for t in bead.terms] == [AdministrativeStatus.DEPRECATED]
+
+
+def test_a_term_without_a_rendering_has_no_status(glossary, matcher):
+    (bead,) = align_segments(["数字经济"], [], glossary, matcher).beads
+    assert (bead.bead.target, bead.terms[0].target, bead.terms[0].status) == ((), None, None)
+
+
+def test_a_rendering_may_stand_in_any_segment_of_the_bead(glossary, matcher):
+    source = ["低空经济发展很快，数字经济也在发展。"]
+    target = ["The low-altitude economy grows fast.", "So does the digital economy."]
+    (bead,) = align_segments(source, target, glossary, matcher).beads
+    assert [(t.concept_id, t.target.segment) for t in bead.terms] == [
+        ("low-altitude-economy", 0),
+        ("digital-economy", 1),
+    ]
+
+
+def test_a_rendering_may_stand_inside_a_longer_term_that_renders_nothing_here(glossary, matcher):
+    source, target = ["发展生产力。"], ["Develop new quality productive forces."]
+    assert terms(source, target, glossary, matcher) == [("生产力", "productive forces")]
+
+
+@settings(deadline=None, max_examples=60)
+@given(source=SEGMENTS, target=SEGMENTS)
+def test_segments_are_kept_and_covered_once_in_order(glossary, matcher, source, target):
+    aligned = align_segments(source, target, glossary, matcher)
+    assert (list(aligned.source), list(aligned.target)) == (source, target)
+    assert [i for b in aligned.beads for i in b.bead.source] == list(range(len(source)))
+    assert [j for b in aligned.beads for j in b.bead.target] == list(range(len(target)))
+    assert all(0.0 <= b.bead.score <= 1.0 for b in aligned.beads)
+
+
+@settings(deadline=None, max_examples=60)
+@given(source=SEGMENTS, target=SEGMENTS)
+def test_terms_and_renderings_lie_in_segments_of_their_bead(glossary, matcher, source, target):
+    for aligned in align_segments(source, target, glossary, matcher).beads:
+        for term in aligned.terms:
+            assert term.source_segment in aligned.bead.source
+            assert term.source.of(source[term.source_segment]).strip()
+            assert (term.target is None) == (term.status is None)
+            assert term.target is None or term.target.segment in aligned.bead.target
+            assert term.target is None or term.target.span.of(target[term.target.segment]).strip()
+
+
+def test_of_a_paper_the_abstracts_are_split(paper):
+    assert paper.source[0].startswith("低空经济是战略性新兴产业")
+    assert paper.target[0] == "The low-altitude economy is a strategic emerging industry."
+    assert (len(paper.source), len(paper.target)) == (4, 5)
+    assert paper.source[-1].endswith("并推动绿色发展。")
+    assert paper.target[-1].endswith("green development promoted.")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "创新。协调。\n\nInnovation. Coordination.\n",
+        "Innovation. Coordination.\n\n创新。协调。",
+        "创新。\n\nInnovation.\n\n协调。\n\nCoordination.",
+        "创新。\nInnovation.\n协调。\nCoordination.\n2024",
+        "摘要：创新。协调。\n\nAbstract: Innovation. Coordination.",
+    ],
+)
+def test_a_bilingual_file_is_parted_into_its_languages(page):
+    assert split_page(page, "page.txt") == (["创新。", "协调。"], ["Innovation.", "Coordination."])
+
+
+@pytest.mark.parametrize(
+    ("page", "language"), [("创新。", "English"), ("Innovation.", "Chinese"), ("", "Chinese"), ("2024", "Chinese")]
+)
+def test_a_file_without_one_of_the_languages_is_refused(page, language):
+    with pytest.raises(InputError, match=rf"^page\.txt: no {language} text in it — ") as caught:
+        split_page(page, "page.txt")
+    assert caught.value.exit_status == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "segments"),
+    [
+        ("", []),
+        (" \n ", []),
+        ("创新。协调。", ["创新。", "协调。"]),
+        ("标题\n\n创新。协调。", ["标题", "创新。", "协调。"]),
+        ("A heading\n\nOne. Two.", ["A heading", "One.", "Two."]),
+        ("This one is a line\nthat is wrapped, and\ngoes on", ["This one is a line\nthat is wrapped, and\ngoes on"]),
+    ],
+)
+def test_a_text_is_split_paragraph_by_paragraph(text, segments):
+    assert split_text(text) == segments
+
+
+@given(st.text(st.characters(exclude_characters=".．")))
+def test_splitting_a_text_loses_nothing_but_space(text):
+    segments = split_text(text)
+    assert "".join("".join(segments).split()) == "".join(text.split())
+    assert all(segment == segment.strip() != "" for segment in segments)
+
+
+@pytest.mark.xfail(strict=True, raises=TypeError, reason="BUG: a paragraph that begins with a stop raises TypeError")
+def test_a_paragraph_may_begin_with_a_stop():
+    assert split_text("A heading\n\n.NET is old.") == ["A heading", ".NET is old."]
