@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-
 from paths import SEEDS, TESTS
 
 from nqpf_cli.cli import main

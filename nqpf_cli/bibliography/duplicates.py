@@ -26,7 +26,7 @@ def resemblance(one: Entry, other: Entry) -> Resemblance | None:
     same authors.
     """
     if one.doi and other.doi:
-        return Resemblance(True, ("same DOI",)) if fold(one.doi) == fold(other.doi) else None
+        return Resemblance(True, ("same DOI",)) if one.doi.casefold() == other.doi.casefold() else None
     if _shares(one.title, other.title):
         return _by_title(one, other)
     return _across_languages(one, other)
@@ -111,7 +111,9 @@ def merged(one: Entry, other: Entry) -> Entry:
             changes[name] = ours.completed(theirs)
         elif not ours and theirs and (same_form or name not in _OF_THE_FORM):
             changes[name] = theirs
-    changes["author"] = _merged_names(first.author, second.author)
+    whole, short = (second, first) if first.et_al and not second.et_al and second.author else (first, second)
+    changes["author"] = _merged_names(whole.author, short.author)
+    changes["et_al"] = whole.et_al
     changes["language"] = "zh-CN" if "zh-CN" in (one.language, other.language) else first.language
     changes["provenance"] = tuple(dict.fromkeys((*one.provenance, *other.provenance)))
     changes["key"] = one.key

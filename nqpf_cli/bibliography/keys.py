@@ -59,5 +59,5 @@ def _beginning(chinese: str | None, english: str | None) -> str:
 
 def _ascii(text: str) -> str:
     """Lower-case letters and digits of `text` without accents; ü is written v."""
-    bare = normalize("NFKD", text.lower().replace("ü", "v"))
+    bare = normalize("NFKD", text.replace("ü", "v").replace("Ü", "v")).lower()
     return "".join(char for char in bare if char.isascii() and char.isalnum())

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nqpf_cli.services.align import AlignedBead, AlignedText
+from nqpf_cli.text.normalize import visible
 from nqpf_cli.text.span import Span
 
 _COLOURS = (
@@ -94,7 +95,7 @@ def _marked(text: str, spans: list[tuple[Span, int]]) -> Text:
 
 
 def _one_line(text: str, *, strip: bool = True) -> str:
-    joined = " ".join(text.split("\n"))
+    joined = visible(" ".join(text.split("\n")))
     return joined.strip() if strip else joined
 
 

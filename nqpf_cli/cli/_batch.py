@@ -1,12 +1,11 @@
 """JSON Lines in, JSON Lines out: one bad line never stops a batch."""
 
 import json
-import sys
 from collections.abc import Callable, Iterator
 
 from nqpf_cli.cli._output import Output, Record, note
 from nqpf_cli.errors import InputError, NqpfError
-from nqpf_cli.store.files import STDIN, read_text
+from nqpf_cli.store.files import read_text, shown_name
 
 BAD_INPUT = 3
 
@@ -20,42 +19,44 @@ def run_batch(file: str, work: Callable[[Record], Record], out: Output) -> int:
 
     def answers() -> Iterator[str]:
         nonlocal done
-        for number, line in enumerate(_lines(file), start=1):
+        for number, line in enumerate(read_text(file).split("\n"), start=1):
             if not line.strip():
                 continue
             record: Record = {"id": None}
             try:
-                record = _record(line, number)
+                record = _record(line)
+                record["id"] = number if record.get("id") is None else record["id"]
                 answer = {"id": record["id"], **work(record)}
                 done += 1
             except NqpfError as error:
                 answer = {"id": record["id"], "error": str(error)}
-                name = record["id"] if record["id"] is not None else f"line {number}"
-                note(f"nqpf: {file}: {name}: {error}")
+                place = (
+                    f"{shown_name(file)}:{number}" if answer["id"] is None else f"{shown_name(file)}: {answer['id']}"
+                )
+                note(f"nqpf: {place}: {error}")
             yield json.dumps(answer, ensure_ascii=False) + "\n"
 
     out.write(answers())
     return 0 if done else BAD_INPUT
 
 
-def _lines(file: str) -> Iterator[str]:
-    """Lines end at U+000A only: real texts hold U+0085 and U+2028."""
-    if file == STDIN and not sys.stdin.isatty():
-        for data in sys.stdin.buffer:
-            yield data.decode("utf-8", "replace")
-    else:
-        yield from read_text(file).split("\n")
-
-
-def _record(line: str, number: int) -> Record:
+def _record(line: str) -> Record:
     try:
-        record = json.loads(line)
-    except ValueError as error:
-        raise InputError(f"line {number} is no JSON: {error}", hint="write one object a line") from error
+        record = json.loads(line, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error).partition(";")[0]
+        raise InputError(f"no JSON: {reason}", hint="write one object a line") from error
     if not isinstance(record, dict):
-        raise InputError(f"line {number} is no JSON object", hint='write {"id": …} a line')
-    record.setdefault("id", number)
+        raise InputError("no JSON object", hint='write {"id": …} a line')
+    if not isinstance(record.get("id"), str | int | float | None):
+        raise InputError('"id" is neither a text nor a number', hint="give each line an id of its own")
+    if any("\ud800" <= char <= "\udfff" for char in json.dumps(record, ensure_ascii=False)):
+        raise InputError("half of a surrogate pair in it", hint="write characters beyond U+FFFF whole")
     return record
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON number")
 
 
 def text_field(record: Record, name: str) -> str:

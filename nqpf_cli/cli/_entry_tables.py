@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from nqpf_cli.bibliography.model import Entry
+from nqpf_cli.text.normalize import visible
 
 _MAX_NAMES = 3
 
@@ -17,13 +18,8 @@ def entries_table(entries: list[Entry]) -> Iterator[RenderableType]:
     for name, ratio in (("key", None), ("year", None), ("authors", 2), ("title", 5), ("in", 3)):
         table.add_column(name, ratio=ratio, overflow="fold", no_wrap=name == "year")
     for number, entry in enumerate(entries, start=1):
-        table.add_row(
-            entry.key or str(number),
-            entry.year or "",
-            _authors(entry),
-            entry.title.either() or "",
-            _container(entry),
-        )
+        cells = (entry.year or "", _authors(entry), entry.title.either() or "", _container(entry))
+        table.add_row(entry.key or str(number), *map(visible, cells))
     yield table
     yield f"{len(entries)} entries"
 
@@ -47,6 +43,6 @@ def fields_table(fields: Iterable[tuple[str, str]]) -> Iterator[RenderableType]:
     table.add_column(overflow="fold")
     last = ""
     for name, value in fields:
-        table.add_row("" if name == last else name, value)
+        table.add_row("" if name == last else name, visible(value))
         last = name
     yield table

@@ -10,12 +10,28 @@ from typing import Any, NoReturn
 import click
 
 from nqpf_cli.errors import NqpfError, StoreError
+from nqpf_cli.text.normalize import visible
 from nqpf_cli.text.similarity import nearest
 
 _INTERRUPTED = 130
 
 
-class RootGroup(click.Group):
+class CommandGroup(click.Group):
+    """A group that answers an unknown command with the nearest one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that `args` name."""
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            near = nearest(args[0], known, limit=1, cutoff=50)
+            hint = f"did you mean {known[near[0].position]}?" if near else f"see {ctx.command_path} --help"
+            raise click.UsageError(f'no command "{args[0]}" — {hint}', ctx)
+        return super().resolve_command(ctx, args)
+
+
+class RootGroup(CommandGroup):
     """A group whose command NAME is the function NAME of the module `nqpf_cli.cli.NAME`.
 
     `lazy` gives each command's line in the help, in the order shown; help imports no command.
@@ -42,16 +58,6 @@ class RootGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(self.lazy.items()))
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that `args` name; an unknown one is answered with the nearest."""
-        if args and args[0] not in self.lazy and not args[0].startswith("-"):
-            near = nearest(args[0], list(self.lazy), limit=1, cutoff=50)
-            hint = f"did you mean {list(self.lazy)[near[0].position]}?" if near else "see nqpf --help"
-            raise click.UsageError(f'no command "{args[0]}" — {hint}', ctx)
-        return super().resolve_command(ctx, args)
-
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an interrupt becomes an abort here, where click adds no empty line."""
         try:
@@ -60,6 +66,10 @@ class RootGroup(click.Group):
             if sys.stderr.isatty():
                 click.echo(err=True)  # behind the ^C that the terminal shows
             raise click.Abort from error
+        except OSError as error:
+            if error.errno != errno.EPIPE:
+                raise
+            return _report(error)
 
     def main(  # type: ignore[override]  # we always exit
         self,
@@ -70,13 +80,16 @@ class RootGroup(click.Group):
         """Run and exit: 0 found, 1 not found or findings, 2 usage, 3 input, 4 store, 130 interrupted."""
         arguments = sys.argv[1:] if args is None else list(args)
         for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # always a text wrapper
+            if stream is not None:
+                stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text wrapper
         extra["standalone_mode"] = False
-        debug = "--debug" in arguments
-        arguments = [argument for argument in arguments if argument != "--debug"]  # wherever it stands
+        own = arguments[: arguments.index("--")] if "--" in arguments else arguments
+        debug = "--debug" in own  # wherever it stands
+        arguments = [argument for argument in own if argument != "--debug"] + arguments[len(own) :]
         try:
             status = super().main(arguments, prog_name or "nqpf", **extra)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
         except (NqpfError, click.ClickException, click.Abort, OSError) as error:
             if debug:
                 raise
@@ -90,26 +103,29 @@ def _report(error: Exception) -> int:
         return _say("interrupted — nothing was left half-written", _INTERRUPTED)
     if isinstance(error, NqpfError):
         return _say(str(error), error.exit_status)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
     if isinstance(error, click.ClickException):
         return _say(_usage_line(error), error.exit_code)
-    if isinstance(error, OSError) and error.errno == errno.EPIPE:
-        # The reader went away; give the interpreter somewhere to flush to, and say nothing.
+    assert isinstance(error, OSError)
+    if sys.stdout is not None:  # give the interpreter somewhere to flush to
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _say(str(StoreError("the output cannot be written: the disk is full", hint="free some space")), 4)
-    raise error
+    if error.errno == errno.EPIPE:
+        return 0  # the reader has gone away: nothing is wrong
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    reason, hint = ("the disk is full", "free some space") if full else (error.strerror, "see where it goes")
+    return _say(str(StoreError(f"the output cannot be written: {reason}", hint=hint)), StoreError.exit_status)
 
 
 def _usage_line(error: click.ClickException) -> str:
-    message = error.format_message().rstrip(".").replace("\n", " ")
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    if " — " in message or context is None:
+    message = " ".join(error.format_message().rstrip(".").split())
+    if " — " in message:
         return message
-    return f"{message[:1].lower()}{message[1:]} — see {context.command_path} --help"
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{message[:1].lower()}{message[1:]} — see {context.command_path if context else 'nqpf'} --help"
 
 
 def _say(message: str, status: int) -> int:
-    click.echo(f"nqpf: {message}", err=True)
+    click.echo(f"nqpf: {visible(' '.join(message.split()))}", err=True)
     return status

@@ -28,7 +28,7 @@ def output_options(*more_formats: str) -> Callable[[Command], Command]:
             "-o",
             "--output",
             "output_file",
-            type=click.Path(),
+            type=click.Path(readable=False),
             help="Write to this file, whole or not at all.",
         )
         @click.option(
@@ -60,7 +60,7 @@ def glossary_options(command: Command) -> Command:
         "--glossary",
         "glossary_files",
         multiple=True,
-        type=click.Path(),
+        type=click.Path(readable=False),
         help="Lay a glossary of yours over ours: a TSV of Chinese, English and a status or comment. Repeatable.",
     )
     @click.option("--no-default-glossary", "no_default", is_flag=True, help="Leave our own glossary out.")
@@ -84,7 +84,7 @@ def store_option(command: Command) -> Command:
 
     @click.option(
         "--store",
-        type=click.Path(),
+        type=click.Path(readable=False),
         help="File of the citation store; by default in your data folder. Also: NQPF_STORE.",
     )
     @wraps(command)

@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import click
 
-from nqpf_cli.store.files import write_whole
+from nqpf_cli.errors import UsageError
+from nqpf_cli.store.files import STDIN, write_whole
+from nqpf_cli.text.normalize import visible
 
 FORMATS = ("table", "plain", "json", "jsonl")
 COLOURS = ("auto", "always", "never")
 
 Record = dict[str, object]
+
+_STDOUT = (STDIN, "/dev/stdout", "/dev/fd/1")
 
 
 class Output:
@@ -23,9 +27,13 @@ class Output:
     """
 
     def __init__(self, format_name: str | None, file: str | None, colour: str) -> None:
-        self._file = file
+        if file == "":
+            raise UsageError("-o names no file", hint="name one, or - for standard output")
+        self._file = None if file in _STDOUT else file
         self._colour = colour
-        self.format = format_name or ("table" if file is None and sys.stdout.isatty() else "plain")
+        self.format = format_name or (
+            "table" if self._file is None and sys.stdout is not None and sys.stdout.isatty() else "plain"
+        )
 
     def show(
         self,
@@ -57,7 +65,7 @@ class Output:
         """Write text to standard output as it comes, or to the file whole."""
         if self._file is not None:
             write_whole(self._file, chunks)
-        else:
+        elif sys.stdout is not None:
             sys.stdout.writelines(chunks)
 
     def _draw(self, renderables: Iterable[object]) -> None:
@@ -82,16 +90,17 @@ class Output:
             return self._colour == "always"
         if os.environ.get("NO_COLOR"):
             return False
-        if os.environ.get("FORCE_COLOR"):
+        if os.environ.get("FORCE_COLOR", "0") not in ("", "0", "false"):
             return True
         return self._file is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def note(message: str) -> None:
     """Print a line for the user, not for programs, on standard error."""
-    click.echo(message, err=True)
+    click.echo(visible(message), err=True)
 
 
 def _cell(text: str) -> str:
     """`text` as one cell of tab-separated output: white space of any kind becomes a space."""
+    text = visible(text)
     return " ".join(text.split()) if any(char in text for char in "\t\n\r\v\f\u0085\u2028\u2029") else text

@@ -91,7 +91,8 @@ def occurrence_table(rows: Iterable[tuple[str, ...]]) -> Iterator[RenderableType
     for name in ("term", "preferred in the other language", "status", "times", "lines"):
         table.add_column(name, overflow="fold", justify="right" if name == "times" else "left")
     for (text, rendering, status, _), lines in found.items():
-        shown = ", ".join(dict.fromkeys(lines[:_MAX_LINES])) + (" …" if len(lines) > _MAX_LINES else "")
+        distinct = list(dict.fromkeys(lines))
+        shown = ", ".join(distinct[:_MAX_LINES]) + (" …" if len(distinct) > _MAX_LINES else "")
         style = STATUS_STYLES[AdministrativeStatus(status)].replace(" strike", "")
         table.add_row(Text(text, style="bold"), rendering, Text(status, style=style), str(len(lines)), shown)
     yield table

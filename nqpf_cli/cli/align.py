@@ -17,9 +17,14 @@ from nqpf_cli.terminology.recognition import TermMatcher
 
 
 @click.command()
-@click.argument("files", metavar="SOURCE [TARGET]", nargs=-1)
+@click.argument("files", metavar="SOURCE [TARGET]", nargs=-1, type=click.Path(readable=False))
 @click.option("--segmented", is_flag=True, help="The files have one segment a line; keep them.")
-@click.option("--batch", metavar="FILE", type=click.Path(), help='JSON Lines {"id", "source", "target"}; - for stdin.')
+@click.option(
+    "--batch",
+    metavar="FILE",
+    type=click.Path(readable=False),
+    help='JSON Lines {"id", "source", "target"}; - for stdin.',
+)
 @click.option(
     "--encoder",
     type=click.Choice(["auto", "none"]),
@@ -54,6 +59,8 @@ def align(
     """  # noqa: D301  # click reads \b
     matcher = glossary.matcher()
     if batch is not None:
+        if files or segmented:
+            raise UsageError("--batch takes no other files, and keeps lists of segments by itself")
         ctx.exit(run_batch(batch, partial(_answer, glossary=glossary, matcher=matcher), out))
     source, target = _read(files, segmented=segmented)
     aligned = align_segments(source, target, glossary, matcher)

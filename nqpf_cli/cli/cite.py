@@ -1,6 +1,5 @@
 """nqpf cite …"""
 
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -11,9 +10,10 @@ from nqpf_cli.bibliography.model import Entry, Name
 from nqpf_cli.bibliography.names import romanize as romanize_name
 from nqpf_cli.bibliography.records import to_record
 from nqpf_cli.cli._batch import run_batch, text_field
+from nqpf_cli.cli._group import CommandGroup
 from nqpf_cli.cli._options import default_store, output_options, store_option
 from nqpf_cli.cli._output import Output, Record, note
-from nqpf_cli.errors import UsageError
+from nqpf_cli.errors import StoreError, UsageError
 from nqpf_cli.formats.bibtex import write_bibtex
 from nqpf_cli.formats.csl_json import csl_item, unparsed_item, write_items
 from nqpf_cli.formats.gbt7714 import parse_reference
@@ -25,7 +25,7 @@ from nqpf_cli.text.similarity import nearest
 HINT = "add the mark, or correct the line"
 
 
-@click.group()
+@click.group(cls=CommandGroup)
 def cite() -> None:
     """Read reference lists in GB/T 7714, and keep what they name.
 
@@ -39,9 +39,11 @@ def cite() -> None:
 
 
 @cite.command()
-@click.argument("file", required=False)
+@click.argument("file", required=False, type=click.Path(readable=False))
 @click.option("--one-per-line", is_flag=True, help="Every line is a reference.")
-@click.option("--batch", metavar="FILE", type=click.Path(), help='JSON Lines {"id", "text"}, one reference each.')
+@click.option(
+    "--batch", metavar="FILE", type=click.Path(readable=False), help='JSON Lines {"id", "text"}, one reference each.'
+)
 @output_options("csl-json", "bibtex")
 @click.pass_context
 def parse(ctx: click.Context, file: str | None, one_per_line: bool, batch: str | None, out: Output) -> None:
@@ -58,10 +60,10 @@ def parse(ctx: click.Context, file: str | None, one_per_line: bool, batch: str |
 
     Exit status: 0 references found, 1 none found, 3 the file cannot be read.
     """  # noqa: D301  # click reads \b
-    if batch is not None:
+    if batch is not None and file is None:
         ctx.exit(run_batch(batch, _parse_one, out))
-    if file is None:
-        raise UsageError("cite parse takes a FILE", hint="name one, - for standard input, or use --batch")
+    if file is None or batch is not None:
+        raise UsageError("cite parse takes a FILE", hint="name one, or - for standard input, or else use --batch")
     parsed = parse_references(read_text(file), file=shown_name(file), one_per_line=one_per_line)
     entries = [reference.entry for reference in parsed if reference.entry]
     items = [_item(reference, number) for number, reference in enumerate(parsed, start=1)]
@@ -109,7 +111,7 @@ def _report_rejects(parsed: Iterable[ParsedReference], name: str) -> None:
 
 
 @cite.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False))
 @click.option("--one-per-line", is_flag=True, help="Every line is a reference.")
 @store_option
 @output_options()
@@ -195,8 +197,11 @@ def list_entries(ctx: click.Context, store: str, out: Output) -> None:
 
 def complete_key(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """Citation keys that begin with what was typed; for the shell."""
-    with CitationStore(ctx.params.get("store") or default_store()) as citations:
-        return [CompletionItem(key) for key in citations.all_keys() if key.startswith(incomplete)]
+    try:
+        with CitationStore(ctx.params.get("store") or default_store()) as citations:
+            return [CompletionItem(key) for key in citations.all_keys() if key.startswith(incomplete.lower())]
+    except StoreError:
+        return []  # a prompt is no place for an error
 
 
 @cite.command()
@@ -293,8 +298,6 @@ def _each_name(names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
         if name != STDIN:
             yield name
-        elif sys.stdin.isatty():
-            raise UsageError("standard input is a terminal", hint="pipe names in, one a line")
         else:
             yield from (line.strip() for line in read_text(STDIN).removesuffix("\n").split("\n"))
 
@@ -316,12 +319,23 @@ def _known_fields(entry: Entry) -> Iterator[tuple[str, str]]:
     """Names and values of the fields that are known, one value a row."""
     for name, value in to_record(entry).items():
         for part in value if isinstance(value, list) else [value]:
-            if isinstance(part, dict):
-                text = "; ".join(str(v) for v in part.values() if v is not None)
-            else:
-                text = str(part) if part is not None and part is not False else ""
+            text = _field_text(name, part)
             if text:
                 yield name, text
+
+
+def _field_text(name: str, value: object) -> str:
+    """One value for people: a name with its pinyin, a place as file and line, languages apart by a slash."""
+    if not isinstance(value, dict):
+        return str(value) if value not in (None, False) else ""
+    if name == "provenance":
+        return f"{value['file']}:{value['line']}: {' '.join(str(value['raw']).split())}"
+    if "family" in value:
+        latin = " ".join(str(value[part]) for part in ("family", "given") if value[part])
+        whole = value["zh"] or value.get("literal") or latin
+        marked = f"{latin}, {value['romanization']}" if value["romanization"] else latin
+        return f"{whole} ({marked})" if latin and latin != whole else str(whole)
+    return " / ".join(str(text) for text in value.values() if text)
 
 
 def _entries_table(entries: list[Entry]) -> Iterator[object]:

@@ -20,7 +20,9 @@ WRITERS: dict[str, Callable[[Iterable[Entry]], Iterator[str]]] = {
 @click.command()
 @click.argument("keys", metavar="[KEY]...", nargs=-1)
 @click.option("--format", "format_name", type=click.Choice(list(WRITERS)), default="bibtex", help="Form of the output.")
-@click.option("-o", "--output", "output_file", type=click.Path(), help="Write to this file, whole or not at all.")
+@click.option(
+    "-o", "--output", "output_file", type=click.Path(readable=False), help="Write to this file, whole or not at all."
+)
 @store_option
 @click.pass_context
 def export(ctx: click.Context, keys: tuple[str, ...], format_name: str, output_file: str | None, store: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import click
 
+from nqpf_cli.cli._group import CommandGroup
 from nqpf_cli.cli._options import output_options
 from nqpf_cli.cli._output import Output, Record, note
 from nqpf_cli.errors import InputError
@@ -12,7 +13,7 @@ from nqpf_cli.services.glossary import Report, validate_folder
 from nqpf_cli.store.glossaries import source_folder
 
 
-@click.group()
+@click.group(cls=CommandGroup)
 def glossary() -> None:
     """Check the glossary's source files.
 
@@ -24,7 +25,7 @@ def glossary() -> None:
 
 
 @glossary.command()
-@click.argument("folder", required=False)
+@click.argument("folder", required=False, type=click.Path(readable=False))
 @output_options()
 @click.pass_context
 def validate(ctx: click.Context, folder: str | None, out: Output) -> None:

@@ -1,5 +1,6 @@
 """nqpf scan."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
 
@@ -14,13 +15,14 @@ from nqpf_cli.store.files import read_text, shown_name
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.terminology.model import ConceptEntry, Occurrence
 from nqpf_cli.terminology.recognition import TermMatcher
-from nqpf_cli.text.span import line_of
 
 
 @click.command()
-@click.argument("file", required=False)
+@click.argument("file", required=False, type=click.Path(readable=False))
 @click.option("--nested", is_flag=True, help="Also terms inside longer terms.")
-@click.option("--batch", metavar="FILE", type=click.Path(), help='JSON Lines {"id", "text"}; - for stdin.')
+@click.option(
+    "--batch", metavar="FILE", type=click.Path(readable=False), help='JSON Lines {"id", "text"}; - for stdin.'
+)
 @glossary_options
 @output_options()
 @click.pass_context
@@ -40,10 +42,10 @@ def scan(
     Exit status: 0 terms found, 1 none found, 3 the file cannot be read.
     """  # noqa: D301  # click reads \b
     matcher = glossary.matcher()
-    if batch is not None:
+    if batch is not None and file is None:
         ctx.exit(run_batch(batch, partial(_answer, glossary=glossary, matcher=matcher, nested=nested), out))
-    if file is None:
-        raise UsageError("scan takes a FILE", hint="name one, - for standard input, or use --batch")
+    if file is None or batch is not None:
+        raise UsageError("scan takes a FILE", hint="name one, or - for standard input, or else use --batch")
     text = read_text(file)
     occurrences = matcher.find(text, nested=nested)
     entries = _entries(occurrences, glossary)
@@ -74,10 +76,11 @@ def _answer(record: Record, *, glossary: Glossary, matcher: TermMatcher, nested:
 
 def plain_rows(occurrences: list[Occurrence], text: str, entries: dict[str, ConceptEntry]) -> Iterator[tuple[str, ...]]:
     """Start, end, line, text, concept, status, and what the other language prefers: a row an occurrence."""
+    breaks = [offset for offset, char in enumerate(text) if char == "\n"]
     for o in occurrences:
         hit = o.hits[0]
         rendering = entries[hit.concept_id].preferred("zh-Hans" if hit.language == "en" else "en")
-        place = (str(o.start), str(o.end), str(line_of(text, o.start)))
+        place = (str(o.start), str(o.end), str(bisect_left(breaks, o.start) + 1))
         yield (
             *place,
             text[o.start : o.end],

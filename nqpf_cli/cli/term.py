@@ -1,25 +1,27 @@
 """nqpf term."""
 
-import sys
 from collections.abc import Iterator
 
 import click
 from click.shell_completion import CompletionItem
 
-from nqpf_cli.cli._options import glossary_options, opened, output_options
+from nqpf_cli.cli._options import glossary_options, output_options
 from nqpf_cli.cli._output import Output, note
 from nqpf_cli.cli._term_records import answer_record
-from nqpf_cli.errors import UsageError
+from nqpf_cli.errors import NqpfError
 from nqpf_cli.services.term import look_up
-from nqpf_cli.store.files import STDIN, decode
-from nqpf_cli.store.glossaries import Glossary
+from nqpf_cli.store.files import STDIN, decode, read_stdin
+from nqpf_cli.store.glossaries import Glossary, open_glossary
 from nqpf_cli.terminology.model import Answer
 from nqpf_cli.text.normalize import fold
 
 
 def complete_term(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """Terms of the built-in glossary that begin with what was typed; for the shell."""
-    return [CompletionItem(hit.term) for hit in opened((), bare=False).starting(fold(incomplete), limit=30)]
+    try:
+        return [CompletionItem(hit.term) for hit in open_glossary().starting(fold(incomplete), limit=30)]
+    except NqpfError:
+        return []  # a prompt is no place for an error
 
 
 @click.command()
@@ -60,10 +62,8 @@ def _each_query(queries: tuple[str, ...]) -> Iterator[str]:
     for query in queries:
         if query != STDIN:
             yield query
-        elif sys.stdin.isatty():
-            raise UsageError("standard input is a terminal", hint="pipe queries in, one a line, or name them")
         else:
-            text = decode(sys.stdin.buffer.read(), "standard input")
+            text = decode(read_stdin(), "standard input", may_be_empty=True)
             yield from (line.removesuffix("\r") for line in text.removesuffix("\n").split("\n"))
 
 

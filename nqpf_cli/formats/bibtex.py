@@ -35,7 +35,7 @@ _ENTRY_TYPES = {
 _NEED_AUTHOR = frozenset(
     {"article", "book", "incollection", "inproceedings", "patent", "report", "thesis", "unpublished"}
 )
-_VERBATIM = frozenset({"doi", "url", "urldate", "date", "year", "pages", "issn"})
+_VERBATIM = frozenset({"doi", "url", "urldate", "date", "year"})
 _ESCAPES = str.maketrans(
     {
         "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -62,7 +62,7 @@ def _write_entry(entry: Entry) -> str:
 
 def _value(name: str, value: str) -> str:
     if name in _VERBATIM:
-        return value.replace("{", "%7B").replace("}", "%7D") if name in ("url", "doi") else value
+        return value.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
     return value if name in ("author", "editor", "translator") else value.translate(_ESCAPES)
 
 
@@ -136,17 +136,20 @@ def _in(text: Bilingual, *, chinese: bool) -> str | None:
 
 
 def read_source_labels(text: str) -> list[tuple[str, str]]:
-    """Citation key and "author (date). title" of each entry of a `.bib` text, in order.
+    """Citation key and "author (date). title" of each entry of a `.bib` text, in order, repeated keys too.
 
     Raises: ValueError naming the line of a block that is no entry.
     """
     from bibtexparser.entrypoint import parse_string  # noqa: PLC0415  # 31 ms
+    from bibtexparser.model import DuplicateBlockKeyBlock, Entry  # noqa: PLC0415
 
     library = parse_string(text)
+    blocks = [b.ignore_error_block if isinstance(b, DuplicateBlockKeyBlock) else b for b in library.blocks]
     for block in library.failed_blocks:
-        raise ValueError(f"line {(block.start_line or 0) + 1}: {block.error}")
+        if not isinstance(block, DuplicateBlockKeyBlock):
+            raise ValueError(f"line {(block.start_line or 0) + 1}: {block.error}")
     labels = []
-    for entry in library.entries:
+    for entry in (block for block in blocks if isinstance(block, Entry)):
         fields = {field.key.lower(): _bare(str(field.value)) for field in entry.fields}
         author = fields.get("author") or fields.get("organization") or fields.get("institution") or ""
         author = author.replace(" and ", ", " if not has_han(author) else "、")

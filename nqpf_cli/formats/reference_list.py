@@ -12,6 +12,7 @@ from nqpf_cli.formats.reference_text import (
     has_label,
     is_furniture,
     is_mention,
+    is_page_number,
     label_number,
     one_line,
     strip_label,
@@ -28,7 +29,7 @@ _FINISHED = re.compile(r"(?:[.．。]|[:：]\s*[A-Za-z]?\d[\w\-–—,，+ ]*|ht
 _TYPE_MARK = re.compile(r"[\[［【]\s*(?:J|M|C|D|R|N|S|P|G|A|Z|DB|DS|EB|CP|CM|PP)\s*(?:/\s*[A-Z]{2})?\s*[\]］】]")
 _LINK_LINE = re.compile(r"^\s*(?:<?https?://\S+>?|DOI\s*[:：]\s*10\.\S+)\s*$", re.IGNORECASE)
 _INLINE_LABELS = re.compile(r"(?<=[.．。\s])(?=\[\d{1,3}\]\s*\S)")
-_MANY_MARKS = 2
+_BROKEN = re.compile(r"[-–—:：,，]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,13 @@ def _items(lines: list[_Line], found_in: str | None) -> Iterator[ReferenceString
 
 def _cut_running(line: _Line) -> Iterator[_Line]:
     """A line that runs on with "… 5-17. [2] …" cut at its labels."""
-    for piece in _INLINE_LABELS.split(line.text) if len(_TYPE_MARK.findall(line.text)) >= _MANY_MARKS else [line.text]:
-        if piece.strip() or piece == line.text:
-            yield _Line(line.number, piece)
+    start = 0
+    for label in _INLINE_LABELS.finditer(line.text):
+        before, after = line.text[start : label.start()], line.text[label.start() :]
+        if before.strip() and re.search(r"[.．。]\s*$", before) and _TYPE_MARK.search(after):
+            yield _Line(line.number, before)
+            start = label.start()
+    yield _Line(line.number, line.text[start:])
 
 
 def _starts(line: _Line, expected: int, *, by_label: bool, block: list[_Line], in_article: bool) -> bool:
@@ -120,9 +125,13 @@ def _starts(line: _Line, expected: int, *, by_label: bool, block: list[_Line], i
         return False
     if by_label:
         number = label_number(line.text)
-        if number is None or (is_furniture(line.text) and not _TYPE_MARK.search(line.text)):
+        if is_furniture(line.text) and not _TYPE_MARK.search(line.text):
             return False
-        return expected == 0 or number in (expected, 1) or expected < number <= expected + 3
+        if number is None:  # no label: a reference all the same if it has a mark, and nothing of a bare list is lost
+            if _LINK_LINE.match(line.text):
+                return not block
+            return (not block or _is_finished(block)) and (not in_article or bool(_TYPE_MARK.search(line.text)))
+        return number == expected or not block or _is_finished(block) or bool(_TYPE_MARK.search(line.text))
     if in_article and not block:
         return bool(_TYPE_MARK.search(line.text))
     return (
@@ -134,7 +143,11 @@ def _starts(line: _Line, expected: int, *, by_label: bool, block: list[_Line], i
 
 def _continues(block: list[_Line], line: _Line) -> bool:
     """Whether `line` belongs to the reference begun in `block`: it is unfinished, or only its link is missing."""
-    if not line.text.strip() or is_furniture(line.text):
+    if not line.text.strip() or is_page_number(line.text):
+        return False
+    if _BROKEN.search(block[-1].text):
+        return True
+    if is_furniture(line.text):
         return False
     if _LINK_LINE.match(line.text):
         return True

@@ -5,7 +5,7 @@ import re
 from nqpf_cli.text.normalize import is_han
 
 _LABEL = re.compile(
-    r"^\s*(?:[-*•·]\s+)?(?:\\?[\[［【〔]\s*\d{1,4}\s*\\?[\]］】〕]|[(（]\s*\d{1,4}\s*[)）]|[①-⑳㉑-㉟㊱-㊿]|\d{1,3}\s*[.．、)）](?=\s*\D)|\d{1,3}\t)\s*"
+    r"^\s*(?:[-*•·]\s+)?(?:\\?[\[［【〔]\s*\d{1,6}\s*\\?[\]］】〕]|[(（]\s*\d{1,4}\s*[)）]|[①-⑳㉑-㉟㊱-㊿]|\d{1,3}\s*[.．、)）](?=\s*\D)|\d{1,3}\t)\s*"
 )
 _BULLET = re.compile(r"^\s*[-*•·]\s+")
 _MENTION = re.compile(
@@ -16,6 +16,7 @@ _MENTION = re.compile(
 _FURNITURE = re.compile(
     r"^\s*(?:[-—–·.•\s]*\d{1,4}[-—–·.•\s]*|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?|[①-⑳].*|!\[.*\]\(.*\)|<!--.*-->)\s*$"
 )
+_PAGE_NUMBER = re.compile(r"^\s*(?:[-—–·•]+\s*\d{1,4}\s*[-—–·•]+|第\s*\d+\s*页.*)\s*$")
 _MARKUP = re.compile(r"<(https?://[^<>\s]+)>|\[(https?://[^\]\s]+)\]\([^)\s]*\)")
 _ESCAPE = re.compile(r"\\([_*\[\]#&%])")
 _URL_TAIL = re.compile(r"(?:https?://|doi\.org/|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
@@ -47,7 +48,10 @@ def label_number(line: str) -> int | None:
     if digits:
         return int(digits.group())
     circled = next(char for char in match.group() if not char.isspace() and char not in "-*•·")
-    return ord(circled) - ord("①") + 1 if "①" <= circled <= "⑳" else None
+    for first, last, number in (("①", "⑳", 1), ("㉑", "㉟", 21), ("㊱", "㊿", 36)):
+        if first <= circled <= last:
+            return ord(circled) - ord(first) + number
+    return None
 
 
 def is_mention(line: str) -> bool:
@@ -60,13 +64,19 @@ def is_furniture(line: str) -> bool:
     return bool(_FURNITURE.match(line))
 
 
+def is_page_number(line: str) -> bool:
+    """Whether `line` is a page number with its ornaments (· 16 ·), which nothing else looks like."""
+    return bool(_PAGE_NUMBER.match(line))
+
+
 def one_line(raw: str) -> str:
     """`raw` without label, hard line breaks, page furniture between its lines and Markdown's marks."""
     text = ""
     for number, line in enumerate(raw.replace("\r", "").split("\n")):
         piece = (strip_label(line) if number == 0 else _BULLET.sub("", line)).strip()
         piece = piece.rstrip("\\").rstrip()
-        if not piece or (number and text and is_furniture(line) and not re.search(r"[-–—:：,，]$", text)):
+        broken = re.search(r"[-–—:：,，]$", text)
+        if not piece or (number and text and (is_page_number(line) or (is_furniture(line) and not broken))):
             continue
         text = _glued(text, piece) if text else piece
     text = _MARKUP.sub(lambda match: match.group(1) or match.group(2), text)

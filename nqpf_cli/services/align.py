@@ -61,6 +61,8 @@ def split_page(page: str, name: str) -> tuple[list[str], list[str]]:
     if found:
         return _segments(found.chinese.of(page)), _segments(found.english.of(page))
     paragraphs = [span.of(page) for span in paragraph_spans(page)]
+    if all(map(is_chinese, paragraphs)) or not any(map(is_chinese, paragraphs)):
+        paragraphs = [s for p in paragraphs for s in _segments(p)]  # both languages in one paragraph
     chinese = [p for p in paragraphs if is_chinese(p)]
     english = [p for p in paragraphs if not is_chinese(p) and any(char.isalpha() for char in p)]
     for language, own in (("Chinese", chinese), ("English", english)):

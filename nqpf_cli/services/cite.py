@@ -67,12 +67,10 @@ def add_references(parsed: Sequence[ParsedReference], store: CitationStore) -> A
     """Put the entries into `store` in one transaction; one that is certainly there already is merged with it."""
     added: list[str] = []
     known: list[str] = []
+    entries = [_completed(reference.entry) for reference in parsed if reference.entry]
     with store.transaction():
         taken = {key.casefold() for key in store.all_keys()}
-        for reference in parsed:
-            if reference.entry is None:
-                continue
-            entry = _completed(reference.entry)
+        for entry in entries:
             same = _same_work(entry, store.candidates(entry))
             if same:
                 result = merged(same, entry)

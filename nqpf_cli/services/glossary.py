@@ -41,7 +41,7 @@ def validate_folder(folder: str) -> Report:
 
     Raises: InputError if there is no TSV file, or `sources.bib` cannot be read.
     """
-    names = sorted(name for name in os.listdir(folder) if name.endswith(".tsv"))
+    names = sorted(n for n in os.listdir(folder) if n.endswith(".tsv")) if os.path.isdir(folder) else []
     if not names:
         raise InputError(f"{folder}: no TSV file in it", hint="name the folder of a glossary")
     bib = os.path.join(folder, "sources.bib")

@@ -13,14 +13,15 @@ from nqpf_cli.errors import StoreError
 from nqpf_cli.store.schema import MIGRATIONS
 from nqpf_cli.text.normalize import fold
 
-_BUSY_MS = 5000
+_BUSY_SECONDS = 30.0
+_OTHER_STORE = "name another file with --store"
 
 
 class CitationStore:
     """Entries by citation key, kept in the file `path` (":memory:" for none).
 
     Every write is one transaction: whole or not at all. Two processes may write at once; the second waits up to
-    five seconds. Raises: StoreError for a file that is locked, broken, read-only, full or of a newer version.
+    half a minute. Raises: StoreError for a file that is locked, broken, read-only, full or of a newer version.
     """
 
     def __init__(self, path: str, *, writable: bool = False) -> None:
@@ -28,7 +29,7 @@ class CitationStore:
         self._connection: sqlite3.Connection | None = None
         if writable or path == ":memory:":
             self._open_for_writing()
-        elif os.path.exists(path):
+        elif self._exists():
             self._open_for_reading()
 
     def __enter__(self) -> "CitationStore":
@@ -40,31 +41,68 @@ class CitationStore:
         if self._connection is not None:
             self._connection.close()
 
+    def _exists(self) -> bool:
+        with self._translated("cannot be read"):
+            try:
+                os.stat(self._path)
+            except (FileNotFoundError, NotADirectoryError):
+                return False
+            return True
+
     def _open_for_writing(self) -> None:
-        with self._translated("cannot be opened for writing"):
-            if self._path != ":memory:":
-                os.makedirs(os.path.dirname(os.path.abspath(self._path)), exist_ok=True)
-            self._connection = sqlite3.connect(self._path, timeout=_BUSY_MS / 1000, isolation_level=None)
-            if self._connection.execute("PRAGMA user_version").fetchone()[0] < len(MIGRATIONS):
-                self._connection.execute("PRAGMA journal_mode = WAL")
-                self._migrate(self._connection)
-            self._connection.execute("PRAGMA foreign_keys = ON")
-            self._check_version(self._connection)
+        fresh = self._path != ":memory:" and not self._exists()
+        try:
+            with self._translated("cannot be opened for writing"):
+                if fresh:
+                    os.makedirs(os.path.dirname(os.path.abspath(self._path)), exist_ok=True)
+                self._connection = sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)
+                if self._version(self._connection) < len(MIGRATIONS):
+                    self._migrate(self._connection)
+                    self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute("PRAGMA foreign_keys = ON")
+        except StoreError:
+            if fresh and os.path.exists(self._path) and not os.path.getsize(self._path):
+                os.unlink(self._path)
+            raise
 
     def _open_for_reading(self) -> None:
-        """A store in a folder that cannot be written has no shared-memory file: it is then read as it lies."""
-        quoted = os.path.abspath(self._path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        """Read the store as it lies, without locks, where neither it nor its folder takes the files that locks need."""
+        folder = os.path.dirname(os.path.abspath(self._path))
+        whole = not os.path.exists(f"{self._path}-wal")
+        frozen = whole and not (os.access(folder, os.W_OK) and os.access(self._path, os.W_OK))
         with self._translated("cannot be read"):
-            folder = os.path.dirname(os.path.abspath(self._path))
-            frozen = not os.access(folder, os.W_OK) and not os.path.exists(f"{self._path}-wal")
-            mode = "mode=ro&immutable=1" if frozen else "mode=ro"
-            self._connection = sqlite3.connect(f"file:{quoted}?{mode}", uri=True, timeout=_BUSY_MS / 1000)
-            self._check_version(self._connection)
+            try:
+                self._connection = self._connect_for_reading(immutable=frozen)
+            except sqlite3.OperationalError:
+                if frozen or not whole:
+                    raise
+                self._connection = self._connect_for_reading(immutable=True)  # the disk is full
+            if self._version(self._connection) == 0:
+                raise StoreError(f"{self._path}: not a citation store", hint=_OTHER_STORE)
+
+    def _connect_for_reading(self, *, immutable: bool) -> sqlite3.Connection:
+        quoted = os.path.abspath(self._path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        mode = "mode=ro&immutable=1" if immutable else "mode=ro"
+        connection = sqlite3.connect(f"file:{quoted}?{mode}", uri=True, timeout=_BUSY_SECONDS)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return connection
+
+    def _version(self, connection: sqlite3.Connection) -> int:
+        """The number of migrations that were run. Raises: StoreError for a number that is not ours."""
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if version > len(MIGRATIONS):
+            message = f"{self._path}: the store is of version {version}, this nqpf knows {len(MIGRATIONS)}"
+            raise StoreError(message, hint="use a newer nqpf")
+        if version < 0:
+            raise StoreError(f"{self._path}: not a citation store", hint=_OTHER_STORE)
+        return version
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            version = self._version(connection)
+            if not version and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise StoreError(f"{self._path}: not a citation store, but another database", hint=_OTHER_STORE)
             for script in MIGRATIONS[version:]:
                 for statement in script.split(";"):
                     connection.execute(statement)
@@ -74,14 +112,6 @@ class CitationStore:
             connection.execute("ROLLBACK")
             raise
 
-    def _check_version(self, connection: sqlite3.Connection) -> None:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > len(MIGRATIONS):
-            message = f"{self._path}: the store is of version {version}, this nqpf knows {len(MIGRATIONS)}"
-            raise StoreError(message, hint="use a newer nqpf")
-        if version == 0:
-            raise StoreError(f"{self._path}: not a citation store", hint="name another file with --store")
-
     @contextmanager
     def _translated(self, what: str) -> Iterator[None]:
         try:
@@ -89,6 +119,8 @@ class CitationStore:
         except (sqlite3.Error, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             hint = "check its folder, its permissions and the disk, or name another with --store"
+            if "locked" in str(error):
+                hint = "another nqpf is writing: try again"
             raise StoreError(f"{self._path}: the store {what}: {reason}", hint=hint) from error
 
     @contextmanager
@@ -137,8 +169,7 @@ class CitationStore:
         wanted = [*_titles(entry), *filter(None, [_folded_doi(entry), _place(entry)])]
         marks = ",".join("?" * len(wanted))
         rows = self._select(
-            f"SELECT DISTINCT key FROM entry LEFT JOIN place ON place.entry = entry.key "
-            f"WHERE doi IN ({marks}) OR place.place IN ({marks}) ORDER BY key",
+            f"SELECT key FROM entry WHERE doi IN ({marks}) UNION SELECT entry FROM place WHERE place IN ({marks}) ORDER BY 1",
             [*wanted, *wanted],
         )
         return [found for (key,) in rows if (found := self.get(key))]

@@ -5,10 +5,11 @@
 
 import os
 import sys
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Iterable
+from errno import EACCES
 
-from nqpf_cli.errors import InputError, StoreError
+from nqpf_cli.errors import InputError, StoreError, UsageError
 
 STDIN = "-"
 """The file name that means standard input."""
@@ -28,7 +29,7 @@ _TRUSTED_SHARE = 0.5
 
 def shown_name(file: str) -> str:
     """How `file` is called in messages."""
-    return "standard input" if file == STDIN else file
+    return "standard input" if file == STDIN else file.encode("utf-8", "replace").decode()
 
 
 def read_text(file: str) -> str:
@@ -39,29 +40,47 @@ def read_text(file: str) -> str:
     """
     try:
         if file == STDIN:
-            data = sys.stdin.buffer.read()
+            data = read_stdin()
         else:
             with open(file, "rb") as stream:
                 data = stream.read()
     except FileNotFoundError as error:
-        raise InputError(f"{file}: no such file", hint="check the name") from error
+        raise InputError(f"{shown_name(file)}: no such file", hint="check the name") from error
     except IsADirectoryError as error:
-        raise InputError(f"{file}: a folder, not a file", hint="name one file") from error
+        raise InputError(f"{shown_name(file)}: a folder, not a file", hint="name one file") from error
     except OSError as error:
-        raise InputError(f"{file}: cannot be read: {error.strerror}", hint="check its permissions") from error
+        raise InputError(
+            f"{shown_name(file)}: cannot be read: {error.strerror}", hint="check its permissions"
+        ) from error
     return decode(data, shown_name(file))
 
 
-def decode(data: bytes, name: str) -> str:
+def read_stdin() -> bytes:
+    """All of standard input. Raises: InputError where it is closed, UsageError where it is a terminal."""
+    if sys.stdin is None:
+        raise InputError("standard input: it is closed", hint="pipe text in, or name a file")
+    if sys.stdin.isatty():
+        raise UsageError("standard input is a terminal", hint="pipe text in, or name a file")
+    return sys.stdin.buffer.read()
+
+
+def decode(data: bytes, name: str, *, may_be_empty: bool = False) -> str:
     """`data` as text without a byte-order mark; `name` is how messages call it.
 
     Raises: InputError as `read_text` does.
     """
-    if not data.strip():
+    text = _decoded(data, name)
+    if not may_be_empty and not text.strip("\ufeff\u200b \t\r\n\f\v\u3000\u00a0\u0085\u2028\u2029"):
         raise InputError(f"{name}: the file is empty", hint="give a file with text in it")
+    return text
+
+
+def _decoded(data: bytes, name: str) -> str:
     for signature, what, hint in _SIGNATURES:
         if data.startswith(signature):
             raise InputError(f"{name}: this is {what}", hint=hint)
+    if data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+        raise InputError(f"{name}: this is UTF-32 text", hint="save it as UTF-8")
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return _decode_strictly(data, "utf-16", name)
     if b"\x00" in data:
@@ -107,13 +126,19 @@ def write_whole(file: str, chunks: Iterable[str]) -> None:
     """
     scratch = file
     try:
-        if os.path.exists(file) and not os.path.isfile(file):
-            with open(file, "w", encoding="utf-8", newline="\n") as stream:
+        if file.startswith("/dev/") or (os.path.exists(file) and not os.path.isfile(file)):
+            with open(
+                file, "a" if file.startswith("/dev/") else "w", encoding="utf-8", errors="replace", newline="\n"
+            ) as stream:
                 stream.writelines(chunks)
             return
         target = os.path.realpath(file)
+        if os.path.exists(target) and not os.access(target, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
         scratch = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.tmp")
-        with open(scratch, "x", encoding="utf-8", newline="\n") as stream:
+        if os.path.lexists(scratch):  # left by a process of the same number that was killed
+            os.unlink(scratch)
+        with open(scratch, "x", encoding="utf-8", errors="replace", newline="\n") as stream:
             stream.writelines(chunks)
             stream.flush()
             os.fsync(stream.fileno())

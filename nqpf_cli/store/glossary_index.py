@@ -92,7 +92,7 @@ def _fill(connection: sqlite3.Connection, content: Content) -> None:
     table = dict(character_table())
     if content.labels:  # the built-in glossary: layers use its table
         connection.executemany("INSERT INTO hanzi VALUES (?, ?, ?)", _hanzi(table))
-    connection.executemany("INSERT INTO source VALUES (?, ?)", content.labels)
+    connection.executemany("INSERT OR IGNORE INTO source VALUES (?, ?)", content.labels)
     connection.executemany("INSERT INTO fault VALUES (?, ?, ?)", content.faults)
     translation = str.maketrans(table)
     term_id = 0

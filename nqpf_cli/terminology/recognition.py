@@ -16,7 +16,7 @@ _SKIPPED = frozenset(" \t\n\r\u3000\u00a0\"'“”‘’「」『』《》〈〉
 _WORD = r"[A-Za-z0-9]+(?:[’'][A-Za-z]+)?\+?"
 _POSSESSIVE = r"[’']s?$"
 _JOINTS = r"[\s\"“”'‘’*_-]*[-‐‑–]?[\s\"“”'‘’*_]*"
-_EMPTY_LINE = r"\n[^\S\n]*\n"
+_BLOCK_END = r"\n[^\S\n]*\n|(?<=[。．！？.!?])\r?\n"
 _WIDEST_JOINT = 200
 _ARTICLES = frozenset({"a", "an", "the"})
 
@@ -65,10 +65,13 @@ class TermMatcher:
 
     def find(self, text: str, *, nested: bool = False) -> list[Occurrence]:
         """The terms in `text` in order; of overlapping ones the longest, or all of them if `nested`."""
-        found = [*self._find_chinese(text), *self._find_english(text)]
-        if not nested:
-            found = _longest(found)
-        return sorted(found, key=lambda occurrence: (occurrence.start, -occurrence.end))
+        found: list[Occurrence] = []
+        for start, end in _blocks(text):
+            block = text[start:end]
+            own = [*self._find_chinese(block), *self._find_english(block)]
+            own = sorted(own if nested else _longest(own), key=lambda o: (o.start, -o.end))
+            found.extend(Occurrence(o.start + start, o.end + start, o.hits) for o in own)
+        return found
 
     def _characters(self, text: str) -> Iterator[tuple[str, int]]:
         """The folded characters of `text` that count in Chinese, each with its offset."""
@@ -87,8 +90,7 @@ class TermMatcher:
                 hits = self._chinese.get(folded[at : at + length])
                 if hits and len(folded) >= at + length and not _cuts_latin(folded, at, at + length):
                     start, end = pairs[at][1], pairs[at + length - 1][1] + 1
-                    if not re.search(_EMPTY_LINE, text[start:end]):
-                        yield Occurrence(start, end, _ranked(hits))
+                    yield Occurrence(start, end, _ranked(hits))
 
     def _find_english(self, text: str) -> Iterator[Occurrence]:
         words = words_of(text)
@@ -102,6 +104,15 @@ class TermMatcher:
             hits = self._abbreviations.get(word.written) or self._abbreviations.get(word.written.removesuffix("s"))
             if hits:
                 yield Occurrence(word.start, word.end, _ranked(hits))
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches that no term reaches over: a block ends at an empty line, or where a line ends a sentence."""
+    start = 0
+    for cut in re.finditer(_BLOCK_END, text):
+        yield start, cut.end()
+        start = cut.end()
+    yield start, len(text)
 
 
 def _lengths_by_start(keys: Iterable[str], measure: Callable[[str], tuple[str, int]]) -> dict[str, list[int]]:
@@ -125,9 +136,7 @@ def _words(text: str) -> Iterator[Word]:
     for match in re.finditer(_WORD, text):
         written = re.sub(_POSSESSIVE, "", match.group())
         gap = text[last : match.start()]
-        bridged = (
-            len(gap) < _WIDEST_JOINT and re.fullmatch(_JOINTS, gap) is not None and not re.search(_EMPTY_LINE, gap)
-        )
+        bridged = len(gap) < _WIDEST_JOINT and re.fullmatch(_JOINTS, gap) is not None
         joined = bridged if last else False
         if written.lower() in _ARTICLES:
             last = match.end() if joined or not last else last

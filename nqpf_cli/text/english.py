@@ -15,7 +15,6 @@ _IRREGULAR = {
     "species": "species", "lives": "life", "shelves": "shelf", "wolves": "wolf", "this": "this", "is": "is",
     "was": "was", "has": "has", "its": "its", "thus": "thus", "us": "us", "yes": "yes", "gas": "gas", "bias": "bias",
     "biases": "bias", "heroes": "hero", "potatoes": "potato", "echoes": "echo", "vetoes": "veto", "cargoes": "cargo",
-   
 }  # fmt: skip
 _BRITISH = {
     "labour": "labor", "behaviour": "behavior", "neighbour": "neighbor", "favour": "favor", "colour": "color",

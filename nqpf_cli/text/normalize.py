@@ -39,6 +39,13 @@ def han_share(text: str) -> float:
     return han / letters if letters else 0.0
 
 
+def visible(text: str) -> str:
+    """`text` without control characters but tabs and line breaks, so that a terminal obeys nothing in it."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if c in "\t\n" or not ("\x00" <= c < " " or "\x7f" <= c < "\xa0"))
+
+
 def plain(text: str) -> str:
     """`text` in NFKC, lower case, with one kind of quote and hyphen and no invisible characters."""
     return normalize("NFKC", text.translate(_QUOTES_AND_DASHES)).casefold()

@@ -37,7 +37,7 @@ _STARTERS = frozenset(
 _CONTINUES_QUOTE = frozenset("的等这之，、；：,;:）)》”是")
 _MAX_BRACKET = 400
 _MAX_SENTENCE = 2000
-_BRACKETS = ("（）", "()", "《》", "【】")
+_BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"))
 
 
 def sentence_spans(text: str) -> list[Span]:

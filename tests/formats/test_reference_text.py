@@ -35,8 +35,8 @@ from nqpf_cli.formats.reference_text import (
         ("⑳ ", 20),
         ("- [3] ", 3),
         ("  [3]  ", 3),
-        pytest.param("㉑", 21, marks=pytest.mark.xfail(strict=True, reason="BUG: circled numbers from 21 on have no number")),
-        pytest.param("㊿", 50, marks=pytest.mark.xfail(strict=True, reason="BUG: circled numbers from 21 on have no number")),
+        ("㉑", 21),
+        ("㊿", 50),
     ],
 )  # fmt: skip
 def test_a_label_is_known_and_taken_off(label, number):
@@ -121,7 +121,6 @@ def test_a_reference_becomes_one_line(raw, line):
     assert one_line(raw) == line
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: the page number between the parts of a page range is kept as a page")
 def test_a_page_number_is_not_taken_for_the_end_of_a_page_range():
     assert one_line("甲[J]. 示例, 2024: 33-\n\n· 16 ·\n\n47.") == "甲[J]. 示例, 2024: 33-47."
 

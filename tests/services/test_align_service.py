@@ -199,6 +199,5 @@ def test_splitting_a_text_loses_nothing_but_space(text):
     assert all(segment == segment.strip() != "" for segment in segments)
 
 
-@pytest.mark.xfail(strict=True, raises=TypeError, reason="BUG: a paragraph that begins with a stop raises TypeError")
 def test_a_paragraph_may_begin_with_a_stop():
     assert split_text("A heading\n\n.NET is old.") == ["A heading", ".NET is old."]

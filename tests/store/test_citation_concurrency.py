@@ -45,7 +45,7 @@ def test_a_reader_sees_the_old_state_until_a_transaction_ends(tmp_path):
 
 
 def test_a_second_writer_gets_a_store_error_where_the_first_does_not_end(tmp_path, monkeypatch):
-    monkeypatch.setattr("nqpf_cli.store.citations._BUSY_MS", 20)
+    monkeypatch.setattr("nqpf_cli.store.citations._BUSY_SECONDS", 0.02)
     path = str(tmp_path / "s.sqlite3")
     with CitationStore(path, writable=True) as first, CitationStore(path, writable=True) as second:
         with first.transaction():

@@ -166,7 +166,6 @@ def test_a_database_of_another_program_is_not_read(tmp_path):
         CitationStore(foreign_database(str(tmp_path / "other.sqlite3")))
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: --store naming another program's database puts our tables into it")
 def test_a_database_of_another_program_is_not_written(tmp_path):
     with pytest.raises(StoreError, match="not a citation store"):
         CitationStore(foreign_database(str(tmp_path / "other.sqlite3")), writable=True)

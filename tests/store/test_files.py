@@ -161,7 +161,6 @@ def test_a_read_only_folder_is_a_store_error(unprivileged_folder):
     assert os.listdir(unprivileged_folder) == []
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a scratch file left by a killed process of the same number blocks writing")
 def test_a_scratch_file_left_behind_does_not_block_writing(tmp_path):
     (tmp_path / f".out.txt.{os.getpid()}.tmp").write_text("left")
     write_whole(str(tmp_path / "out.txt"), ["new"])

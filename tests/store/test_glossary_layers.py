@@ -140,14 +140,12 @@ def test_a_cache_that_cannot_be_written_costs_a_note_only(layer, tmp_path, monke
     assert [note.count("cannot be written") for note in glossary.notes] == [1]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: an unwritable cache is noted once a layer, not once")
 def test_an_unwritable_cache_is_one_note_altogether(layer, tmp_path, monkeypatch):
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     assert len(open_glossary([layer("示例新词\tsample word\n")]).notes) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: a damaged index in the cache is never compiled anew")
 def test_a_damaged_index_in_the_cache_is_compiled_anew(layer, tmp_path, monkeypatch):
     file = layer("示例坏词\tsample word\n")
     open_glossary([file], default=False)

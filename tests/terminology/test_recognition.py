@@ -54,7 +54,6 @@ def test_chinese_terms_are_found_without_script_quotes_and_white_space(matcher, 
     assert found(matcher, text) == expected
 
 
-@pytest.mark.xfail(strict=True, reason='BUG: only "\\n\\n" parts paragraphs here, not "\\r\\n\\r\\n" nor "\\n \\n"')
 @pytest.mark.parametrize(
     "text", ["数字\r\n\r\n经济", "数字\n \n经济", "digital\r\n\r\neconomy", "digital\n\t\neconomy"]
 )

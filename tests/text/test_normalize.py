@@ -98,7 +98,6 @@ def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: jamo on both sides of a dropped apostrophe compose at the second folding")
 def test_folding_twice_is_folding_once_for_jamo_too():
     text = "\u1100'\u1161"
     assert fold(fold(text)) == fold(text)
