@@ -27,10 +27,14 @@ class CitationStore:
     def __init__(self, path: str, *, writable: bool = False) -> None:
         self._path = path
         self._connection: sqlite3.Connection | None = None
-        if writable or path == ":memory:":
-            self._open_for_writing()
-        elif self._exists():
-            self._open_for_reading()
+        try:
+            if writable or path == ":memory:":
+                self._open_for_writing()
+            elif self._exists():
+                self._open_for_reading()
+        except StoreError:
+            self.close()
+            raise
 
     def __enter__(self) -> "CitationStore":
         return self
@@ -38,6 +42,10 @@ class CitationStore:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back; the store cannot be used any more."""
         if self._connection is not None:
             self._connection.close()
 
@@ -84,7 +92,11 @@ class CitationStore:
         quoted = os.path.abspath(self._path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         mode = "mode=ro&immutable=1" if immutable else "mode=ro"
         connection = sqlite3.connect(f"file:{quoted}?{mode}", uri=True, timeout=_BUSY_SECONDS)
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     def _version(self, connection: sqlite3.Connection) -> int:

@@ -58,6 +58,9 @@ class Layer:
             )
         self.notes = (*notes, *self._faults())
 
+    def __del__(self) -> None:
+        self._connection.close()
+
     def _faults(self) -> Iterator[str]:
         """A line for each of the first lines of the glossary that were left out, and one for the rest."""
         if self.name:
