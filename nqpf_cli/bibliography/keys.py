@@ -14,12 +14,13 @@ _TITLE_SYLLABLES = 2
 
 
 def citation_key(entry: Entry, taken: Collection[str]) -> str:
-    """A key such as `deng2024jiasu`: first author (or container), year, the title's beginning.
+    """A key such as `deng2024jiasu`: first author (or container), year, the title's beginning; or title and year.
 
     Chinese is written in toneless pinyin, two syllables of a title or institution; an unknown year is left out.
     A key that is `taken` (folded keys) gets the first free letter, from b on.
     """
-    base = f"{_author(entry)}{entry.year or ''}{_beginning(entry.title.zh, entry.title.en)}" or "entry"
+    author, year, title = _author(entry), entry.year or "", _beginning(entry.title.zh, entry.title.en)
+    base = (f"{author}{year}{title}" if author else f"{title}{year}") or "entry"
     key, at = base, 1
     while key.casefold() in taken:
         key = base + _letters(at)

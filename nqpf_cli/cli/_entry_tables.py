@@ -32,7 +32,7 @@ def _authors(entry: Entry) -> str:
 
 def _container(entry: Entry) -> str:
     issue = f"({entry.issue})" if entry.issue else ""
-    place = f"{entry.volume or ''}{issue}" + (f": {entry.page}" if entry.page else "")
+    place = ": ".join(filter(None, (f"{entry.volume or ''}{issue}", entry.page)))
     return ", ".join(filter(None, (entry.container_title.either() or entry.publisher.either() or entry.url, place)))
 
 

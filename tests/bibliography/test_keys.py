@@ -45,7 +45,7 @@ TITLE = Bilingual(zh="低空经济")
             "vandersample2022drone",
         ),
         (work(title=TITLE, issued="2024", container=Bilingual(zh="示例日报")), "shili2024dikong"),
-        (work(title=TITLE, issued="2024"), "2024dikong"),
+        (work(title=TITLE, issued="2024"), "dikong2024"),
         (work(author=LIN, title=Bilingual(zh="低空经济", en="Low Altitude"), issued="2024"), "lin2024dikong"),
         (work(), "entry"),
     ],
