@@ -28,12 +28,13 @@ _ENTRY_TYPES = {
     EntryType.PATENT: "patent",
     EntryType.REPORT: "report",
     EntryType.SOFTWARE: "software",
-    EntryType.STANDARD: "misc",
+    EntryType.STANDARD: "manual",
     EntryType.THESIS: "thesis",
     EntryType.WEBPAGE: "online",
 }
+_NEED_INSTITUTION = frozenset({"thesis", "report"})
 _NEED_AUTHOR = frozenset(
-    {"article", "book", "incollection", "inproceedings", "patent", "report", "thesis", "unpublished"}
+    {"article", "book", "inbook", "incollection", "inproceedings", "patent", "report", "thesis", "unpublished"}
 )
 _VERBATIM = frozenset({"doi", "url", "urldate", "date", "year"})
 _ESCAPES = str.maketrans(
@@ -56,6 +57,10 @@ def write_bibtex(entries: Iterable[Entry]) -> Iterator[str]:
 
 def _write_entry(entry: Entry) -> str:
     kind = _ENTRY_TYPES[entry.type]
+    if kind in _NEED_INSTITUTION and not entry.publisher:
+        kind = "misc"
+    if kind == "incollection" and not entry.editor:
+        kind = "inbook"
     lines = [f"  {name} = {{{_value(name, value)}}},\n" for name, value in _fields(entry, kind) if value]
     return f"@{kind}{{{entry.key},\n{''.join(lines)}}}\n"
 
@@ -66,24 +71,18 @@ def _value(name: str, value: str) -> str:
     return value if name in ("author", "editor", "translator") else value.translate(_ESCAPES)
 
 
+_CONTAINER = {"article": "journal", "inbook": "booktitle", "incollection": "booktitle", "inproceedings": "booktitle"}
+
+
 def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str | None]]:
     chinese = entry.language != "en"
     yield "author", _names(entry.author, et_al=entry.et_al) or _unknown_author(entry, kind)
     yield "title", _in(entry.title, chinese=chinese)
-    container = _in(entry.container_title, chinese=chinese)
-    yield (
-        {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}.get(kind, "organization"),
-        container,
-    )
+    yield _CONTAINER.get(kind, "organization"), _in(entry.container_title, chinese=chinese)
     yield "editor", _names(entry.editor)
     yield "translator", _names(entry.translator)
     yield "edition", entry.edition
-    if kind in ("thesis", "report"):
-        yield "type", {"thesis": "thesis", "report": "report"}[kind]
-        yield "institution", _in(entry.publisher, chinese=chinese)
-    elif kind != "article":
-        yield "publisher", _in(entry.publisher, chinese=chinese)
-    yield "address", _in(entry.publisher_place, chinese=chinese)
+    yield from _imprint(entry, kind, chinese=chinese)
     yield _date(entry)
     yield "volume", entry.volume
     yield "number", entry.issue or entry.number
@@ -93,12 +92,23 @@ def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str | None]]:
     yield "urldate", entry.accessed
     yield "issn", entry.issn
     yield "langid", "chinese" if chinese else "english"
-    yield "language", "chinese" if chinese else "english"
+    if kind != "patent":  # where BibLaTeX's data model has no such field
+        yield "language", "chinese" if chinese else "english"
     yield "usera", f"{entry.mark}/{entry.carrier}" if entry.mark and entry.carrier else entry.mark
-    yield (
-        "usere",
-        (entry.title.en if chinese else entry.title.zh) if entry.title.zh and entry.title.en else None,
-    )
+    yield "usere", (entry.title.en if chinese else entry.title.zh) if entry.title.zh and entry.title.en else None
+
+
+def _imprint(entry: Entry, kind: str, *, chinese: bool) -> Iterator[tuple[str, str | None]]:
+    """Who published, and where, under the names that BibLaTeX's data model has for `kind`."""
+    publisher = _in(entry.publisher, chinese=chinese)
+    if kind in _NEED_INSTITUTION:
+        yield "type", kind
+        yield "institution", publisher
+    elif kind in ("misc", "online") and not entry.container_title:
+        yield "organization", publisher
+    elif kind != "article":
+        yield "publisher", publisher
+    yield "address", _in(entry.publisher_place, chinese=chinese)
 
 
 def _date(entry: Entry) -> tuple[str, str]:

@@ -65,11 +65,20 @@ def test_an_article_is_written_like_this():
         (EntryType.REPORT, "report"),
         (EntryType.PATENT, "patent"),
         (EntryType.WEBPAGE, "online"),
-        (EntryType.STANDARD, "misc"),
+        (EntryType.STANDARD, "manual"),
         (EntryType.DATASET, "dataset"),
     ],
 )
 def test_each_type_has_its_entry_type(kind, entry_type):
+    whole = replace(ARTICLE, type=kind, publisher=Bilingual(zh="示例大学"), editor=(Name(zh="吕安"),))
+    assert written(whole).startswith(f"@{entry_type}{{lin2024dikong,\n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry_type"),
+    [(EntryType.CHAPTER, "inbook"), (EntryType.THESIS, "misc"), (EntryType.REPORT, "misc")],
+)
+def test_a_type_that_wants_what_is_unknown_gives_way_to_a_plainer_one(kind, entry_type):
     assert written(replace(ARTICLE, type=kind)).startswith(f"@{entry_type}{{lin2024dikong,\n")
 
 
