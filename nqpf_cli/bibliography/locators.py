@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-_DASHES = re.compile(r"\s*(?:--+|[‐‑‒–—―−－~～])\s*|\s+-\s*|\s*-\s+")
+_DASHES = re.compile(r"(?<!\s)\s*[-‐‑‒–—―－−~～][-‐‑‒–—―－−~～\s]*")
 _YEAR = r"(?:1[5-9]|20)\d{2}"
 _DATE = re.compile(
-    rf"(?P<year>{_YEAR})(?:\s*[-/.年]\s*(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s*[-/.月]\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s*日?|\s*月)?)?"
+    rf"(?<!\d)(?P<year>{_YEAR})(?!\d)(?:\s*[-/.年]\s*(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s*[-/.月]\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s*日?|\s*月)?)?"
 )
 _PAGE = r"[A-Za-z]{0,3}\d[\dA-Za-z]*(?:\.\d+)*"
 _PAGES = rf"{_PAGE}(?:-{_PAGE})?(?:\s*[,，;；+]\s*{_PAGE}(?:-{_PAGE})?)*"
@@ -15,13 +15,15 @@ _PAGES_AT_END = re.compile(
     re.IGNORECASE,
 )
 _ISSUE_AT_END = re.compile(
-    r"\s*[,，]?\s*(?:[(（]\s*(?P<issue>[^()（）]*(?:\d|增刊|专刊|特刊|[sS]uppl)[^()（）]*?)\s*[)）]|(?:第|\bno\.\s*)(?P<number>\d+)\s*期?)$",
+    r"\s*[,，]?\s*(?:[(（]\s*(?P<issue>[^()（）]{0,60}(?:\d|增刊|专刊|特刊|[sS]uppl)[^()（）]{0,60}?)\s*[)）]|(?:第|\bno\.\s*)(?P<number>\d+)\s*期?)$",
     re.IGNORECASE,
 )
 _VOLUME_AT_END = re.compile(
     r"\s*[,，]\s*(?:第|vol\.?)?\s*(?P<volume>[A-Za-z]?\d{1,4}(?:[-/]\d+)?[A-Za-z]?)\s*卷?$", re.IGNORECASE
 )
 _DATE_AT_END = re.compile(rf"\s*[,，.．]\s*(?P<date>{_YEAR}(?:[-/]\d{{1,2}}(?:[-/]\d{{1,2}})?)?)\s*年?$")
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
+_WORD_BEHIND_PAGES = re.compile(r"(?<=\d)\s?页$")
 _IS_YEAR = re.compile(rf"{_YEAR}$")
 _NEWSPAPER = re.compile(
     rf"^(?P<container>.+?)\s*[,，.．]\s*(?P<date>{_YEAR}(?:\s*[-/.年]\s*\d{{1,2}}(?:\s*[-/.月]\s*\d{{1,2}}\s*日?|\s*月)?)?)"
@@ -45,7 +47,7 @@ def parse_serial(text: str) -> Locators | None:
 
     It is read from the end. None where nothing is left for the container. Source: GB/T 7714-2015, 4.3 and 8.8.
     """
-    rest = _one_dash(text).strip().rstrip(".．。,， ")
+    rest = _WORD_BEHIND_PAGES.sub("", _one_dash(text).strip().rstrip(".．。,， "))
     found: dict[str, str] = {}
     for pattern in (_PAGES_AT_END, _ISSUE_AT_END, _VOLUME_AT_END):
         match = pattern.search(rest)
@@ -58,7 +60,7 @@ def parse_serial(text: str) -> Locators | None:
         found["date"] = issued["date"]
     elif _IS_YEAR.match(found.get("volume", "")):
         found["date"] = found.pop("volume")
-    if not rest.strip(" ,，"):
+    if not rest.strip(" ,，") or whole_date(rest):
         return None
     return Locators(
         rest.strip(" ,，"),
@@ -90,9 +92,21 @@ def parse_date(text: str) -> str | None:
     return "-".join(part.zfill(2) for part in parts if part)
 
 
+def whole_date(text: str) -> str | None:
+    """The date that `text` is, as ISO 8601; None where anything but punctuation stands beside it."""
+    bare = _one_dash(text).strip(" .．。,，年")
+    return parse_date(bare) if _DATE.fullmatch(bare) else None
+
+
+def arabic(numeral: str) -> str:
+    """A number below a hundred in Chinese numerals ("三", "二十一") in digits; what is in digits stays."""
+    tens, ten, units = (part.translate(_NUMERALS) for part in numeral.partition("十"))
+    return f"{tens or 1}{units or 0}" if ten else tens
+
+
 def normalize_pages(text: str) -> str:
-    """Pages as printed, but with "-" for every dash and without spaces around it."""
-    return _one_dash(text).strip(" .．。,，")
+    """Pages as printed, but with "-" for every dash, without spaces around it and without 页 behind them."""
+    return _WORD_BEHIND_PAGES.sub("", _one_dash(text).strip(" .．。,，"))
 
 
 def unpadded(number: str | None) -> str | None:

@@ -45,6 +45,16 @@ KNOWN_FOREIGNERS = frozenset(
 )
 """Foreign family names in Chinese transliteration, without a middle dot, that look like Chinese names."""
 
+_PINYIN_SURNAMES = frozenset(
+    "ai bai ban bao bei bi bian bo bu cai cao cen chai chang che chen cheng chi chu cui dai deng di ding dong dou du duan fan fang fei "
+    "feng fu gan gao ge geng gong gou gu guan guo han hao he hong hou hu hua huang huo ji jia jiang jiao jin jing kang kong kuang lai "
+    "lan lei leng li lian liang liao lin ling liu long lou lu luo lv lü lyu ma mao mei meng mi miao mo mou mu ni nie ning niu ou ouyang "
+    "pan pang pei peng pu qi qian qiao qin qiu qu quan ren ruan shang shao shen sheng shi shu song su sui sun tan tang tao teng tian "
+    "tong tu wan wang wei wen weng wu xi xia xiang xiao xie xing xiong xu xue yan yang yao ye yi yin yu yuan yue zang zeng zhai zhan "
+    "zhang zhao zheng zhong zhou zhu zhuang zhuo zou zuo".split()
+) | frozenset(COMPOUND_SURNAMES.values())
+"""Common surnames in pinyin; rare ones are left out that are more often the given name of one who writes it first."""
+
 _INSTITUTION = re.compile(
     r"(?:课题组|项目组|研究组|编写组|写作组|调研组|工作组|小组|编委会|委员会|委会|大学|学院|研究院|研究所|研究中心|中心|协会|学会|联合会|"
     r"出版社|编辑部|杂志社|报社|本报评论员|评论员|评论部|公司|集团|银行|图书馆|博物馆|统计局|总局|办公厅|办公室|国务院|政府|人大|政协|人民银行|"
@@ -59,11 +69,13 @@ _ROLE = re.compile(
     r"\s*[,，]?\s*(?:主编|编著|编译|译注|校注|点校|编|著|译|校|注|口述|整理|eds?\.?|trans\.?|editors?)\s*$|\s*[(（](?:主编|编|eds?\.?|译|著)[)）]\s*$",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"^(?:[A-ZÀ-ÞŠŽČĆĐ]\.?(?:[-‐ ]?[A-ZÀ-ÞŠŽČĆĐ]\.?){0,4})$")
-_LATIN_WORD = re.compile(r"^[A-ZÀ-ÞŠŽČĆĐ][\w'’‘`.‐-]*$")
-_PARTICLES = frozenset(
-    "de van von der den la le di da do dos du del della bin ibn al el ten ter y e zu und of for and the on in".split()
-)
+_CAPITAL = f"[{''.join(char for char in map(chr, [*range(0x250), *range(0x1E00, 0x1F00)]) if char.isupper())}]"
+_INITIALS = re.compile(rf"{_CAPITAL}(?:\.|(?=[-‐ ]|$))(?:[-‐ ]?{_CAPITAL}(?:\.|(?=[-‐ ]|$))){{0,4}}$")
+_JOINED_INITIALS = re.compile(rf"{_CAPITAL}(?:[-‐]?{_CAPITAL}){{1,2}}\.?$")
+_LATIN_WORD = re.compile(rf"(?:(?:d|l|dell)['’]|(?:al|el)-)?{_CAPITAL}[\w'’‘`.‐-]*$")
+_HAN_AND_INITIALS = re.compile(rf"[\u3400-\u9fff]{{1,8}}\s+(?P<initials>{_CAPITAL}[^\u3400-\u9fff]*)$")
+_PARTICLES = frozenset("de van von der den la le di da do dos du del della bin ibn al el ten ter y e zu und".split())
+_TITLE_PARTICLES = _PARTICLES | {"of", "for", "and", "the", "on", "in"}
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _ORGANISATION_WORDS = frozenset(
     "bank university institute institution organization organisation committee ministry commission association group council centre "
@@ -71,6 +83,14 @@ _ORGANISATION_WORDS = frozenset(
     "fund nations union team consortium network forum oecd unesco imf who wto undp unctad college laboratory board authority "
     "administration government international national".split()
 )
+_A, _E = "a(?:i|o|ng?)?", "e(?:i|ng?)?"
+_SYLLABLE = (
+    rf"(?:[bpmf](?:{_A}|{_E}|i(?:ao|an|e|u|ng?)?|ou?|u)|[dtnl](?:{_A}|{_E}|i(?:ao|ang?|a|e|u|ng?)?|o(?:u|ng)|u(?:an|i|n|o)?|[üv]e?)"
+    rf"|[gkh](?:{_A}|{_E}|o(?:u|ng)|u(?:a(?:i|ng?)?|i|n|o)?)|[jqx](?:i(?:ao|ang?|a|e|u|ng?|ong)?|u(?:an|e|n)?)"
+    rf"|(?:[zcs]h?|r)(?:{_A}|{_E}|i|o(?:u|ng)|u(?:a(?:i|ng?)?|i|n|o)?)|y(?:a(?:o|ng?)?|e|ing?|i|o(?:u|ng)?|u(?:an|e|n)?)"
+    rf"|w(?:{_A}|e(?:i|ng?)|o|u)|{_A}|e(?:i|n|r)?|ou?)"
+)
+_PINYIN_GIVEN = re.compile(rf"{_SYLLABLE}(?:['’‐-]?{_SYLLABLE})?$", re.IGNORECASE)
 _MIDDLE_DOTS = "·・•‧∙"
 _MAX_PERSON = 4
 _MAX_INSTITUTION = 40
@@ -111,7 +131,7 @@ def _chinese_names(body: str) -> tuple[Name, ...] | None:
             continue
         if all(is_han(char) or char.isspace() for char in name) and len(re.sub(r"\s", "", name)) <= _MAX_PERSON:
             name = re.sub(r"\s", "", name)
-        elif not (is_transliterated(name) or is_institution(name)):
+        elif not (is_transliterated(name) or is_institution(name) or _is_transliterated_family(name)):
             return None
         names.append(Name(zh=name))
     return tuple(names) or None
@@ -128,6 +148,12 @@ def is_transliterated(name: str) -> bool:
     )
 
 
+def _is_transliterated_family(name: str) -> bool:
+    """Whether `name` is a foreign family name in Chinese transliteration with Latin initials ("范例 P S")."""
+    found = _HAN_AND_INITIALS.match(name)
+    return bool(found and _INITIALS.match(found["initials"]))
+
+
 def is_institution(name: str) -> bool:
     """Whether a Chinese `name` is that of an institution rather than a person."""
     if not 2 < len(name) <= _MAX_INSTITUTION or re.search(r"[:：?？!！“”《》]", name):
@@ -137,6 +163,7 @@ def is_institution(name: str) -> bool:
 
 def _western_names(body: str) -> tuple[Name, ...] | None:
     parts = [part.strip() for part in re.split(r"\s*[;；]\s*|\s*[,，]\s*(?:and|&)?\s*(?=\S)|\s+(?:and|&)\s+", body)]
+    given_first = any(map(_is_given_first, parts))
     names: list[Name] = []
     at = 0
     while at < len(parts):
@@ -145,11 +172,11 @@ def _western_names(body: str) -> tuple[Name, ...] | None:
         if following.lower() in _SUFFIXES:
             part, at = f"{part}, {following}", at + 1
             following = parts[at + 1] if at + 1 < len(parts) else ""
-        if _is_family(part) and _INITIALS.match(following):
+        if _is_family_before(part, following):
             names.append(Name(family=part, given=following))
             at += 2
             continue
-        name = _western_name(part)
+        name = _western_name(part, given_first=given_first)
         if name is None:
             return None
         names.append(name)
@@ -157,37 +184,83 @@ def _western_names(body: str) -> tuple[Name, ...] | None:
     return tuple(names) or None
 
 
-def _is_family(part: str) -> bool:
-    """Whether `part` may be a family name that stands before a comma and initials."""
-    words = part.split()
-    return (
-        0 < len(words) <= 3
-        and all(_LATIN_WORD.match(w) or w in _PARTICLES for w in words)
-        and not _INITIALS.match(words[-1])
-    )
+def _is_initials(text: str) -> bool:
+    return bool(_INITIALS.match(text) or _JOINED_INITIALS.match(text))
 
 
-def _western_name(part: str) -> Name | None:
-    suffix = ""
-    if "," in part:
-        part, suffix = (piece.strip() for piece in part.split(",", 1))
+def _is_family_before(part: str, following: str) -> bool:
+    """Whether `part` is a family name and `following`, behind a comma, its initials."""
     words = part.split()
-    if not words or len(words) > 8 or not all(_LATIN_WORD.match(w) or w.lower() in _PARTICLES for w in words):
+    if not 0 < len(words) <= 3 or not all(_LATIN_WORD.match(w) or w in _PARTICLES for w in words):
+        return False
+    if _INITIALS.match(following):
+        return not _INITIALS.match(words[-1])
+    joined = _JOINED_INITIALS.match(following) and following.lower() not in _ORGANISATION_WORDS
+    return bool(joined) and not _is_initials(words[-1])
+
+
+def _western_name(part: str, *, given_first: bool) -> Name | None:
+    """One name in Latin letters; `given_first` says that its list writes given names first."""
+    part, _, suffix = (piece.strip() for piece in part.partition(","))
+    words = part.split()
+    if not words or len(words) > 8 or not all(_LATIN_WORD.match(w) or w.lower() in _TITLE_PARTICLES for w in words):
         return None
-    lowered = {word.lower().strip(".") for word in words}
-    if (len(words) == 1 and len(part) > 1) or lowered & _ORGANISATION_WORDS:
-        return Name(literal=part) if len(part) > 1 else None
-    if len(words) > 5 or len(part) == 1:
+    if (len(words) == 1 and len(part) > 1 and not _INITIALS.match(part)) or _is_organisation(words):
+        return Name(literal=part)
+    if not suffix and _is_suffix(words):
+        suffix = words.pop()
+    if len(words) > 5 or not all(_LATIN_WORD.match(w) or w.lower() in _PARTICLES for w in words):
         return None
-    first = next((i for i, word in enumerate(words) if i and _INITIALS.match(word) and len(word) <= 4), None)
-    if first is not None and all(_INITIALS.match(word) for word in words[first:]):
-        return Name(family=_suffixed(" ".join(words[:first]), suffix), given=" ".join(words[first:]))
-    if words[0].isupper() and not words[-1].isupper() and len(words[0]) > 1 and "." not in words[0]:
-        return Name(family=words[0], given=" ".join(words[1:]))
+    if all(map(_INITIALS.match, words)):
+        return None
+    at = _family_length(words, given_first=given_first)
+    if at:
+        return Name(family=_suffixed(" ".join(words[:at]), suffix), given=" ".join(words[at:]))
     at = len(words) - 1
     while at > 1 and words[at - 1] in _PARTICLES:
         at -= 1
     return Name(family=_suffixed(" ".join(words[at:]), suffix), given=" ".join(words[:at]))
+
+
+def _is_organisation(words: list[str]) -> bool:
+    return not _ORGANISATION_WORDS.isdisjoint(word.lower().strip(".") for word in words)
+
+
+def _is_suffix(words: list[str]) -> bool:
+    """Whether the last of `words` is Jr or its kin; two words may be a family name and its initials ("SAMPLE SR")."""
+    return words[-1].lower() in _SUFFIXES and (len(words) > 2 or not words[-1].isupper())
+
+
+def _family_length(words: list[str], *, given_first: bool) -> int:
+    """How many of `words` are the family name, where it stands first; 0 where it does not."""
+    at = len(words)
+    while at and _INITIALS.match(words[at - 1]):
+        at -= 1
+    if at == len(words) > 1 and _JOINED_INITIALS.match(words[-1]):
+        at -= 1
+    if at < len(words) and not all(map(_INITIALS.match, words[:at])):
+        return at
+    if _is_pinyin(words) and not (given_first and words[1].lower() in _PINYIN_SURNAMES):
+        return 1
+    capitals = words[0].isupper() and not words[-1].isupper() and len(words[0]) > 1 and "." not in words[0]
+    return 1 if capitals else 0
+
+
+def _is_pinyin(words: list[str]) -> bool:
+    """Whether `words` are a Chinese name in pinyin, the family name first: GB/T 28039-2011; GB/T 7714-2025."""
+    return len(words) == 2 and words[0].lower() in _PINYIN_SURNAMES and bool(_PINYIN_GIVEN.match(words[1]))
+
+
+def _is_given_first(part: str) -> bool:
+    """Whether `part` is beyond doubt a person with the given name first ("Carl Sample", "Zhiyuan Lin")."""
+    words = part.split()
+    return (
+        len(words) > 1
+        and all(map(_LATIN_WORD.match, words))
+        and not _is_organisation(words)
+        and not any(word.isupper() for word in (words[0], words[-1]))
+        and not _is_pinyin(words)
+    )
 
 
 def _suffixed(family: str, suffix: str) -> str:

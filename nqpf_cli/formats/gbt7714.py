@@ -1,84 +1,70 @@
 """A reference in the form of GB/T 7714 (1987 to 2025) → Entry.
 
-Two steps: `split_reference` cuts the string into parts without interpreting them, then each part is read by a
-function of its own. What cannot be understood is no entry: nothing is guessed.
+`split_reference` cuts the string into parts, then each part is read by a function of its own.
+What cannot be understood is no entry: nothing is guessed.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nqpf_cli.bibliography.locators import (
     Locators,
+    arabic,
     normalize_pages,
     parse_date,
     parse_newspaper,
     parse_serial,
+    whole_date,
 )
 from nqpf_cli.bibliography.model import TYPE_OF_MARK, Bilingual, Entry, EntryType, Name
 from nqpf_cli.bibliography.names import parse_names, strip_role
+from nqpf_cli.formats.gbt7714_parts import ReferenceParts, imprint_start, match_imprint, split_reference
 from nqpf_cli.formats.reference_text import one_line, shadow
 from nqpf_cli.text.normalize import has_han
 
-_MARK = re.compile(r"\[\s*([A-Za-z]{1,2})\s*(?:/\s*([A-Za-z]{2})\s*)?\]")
-_CARRIERS = frozenset({"OL", "CD", "DK", "MT"})
-_DOI = re.compile(
-    r"(?:\bdoi\s*[:.]?\s*|https?://(?:dx\.)?doi\.org/|(?<=[\s.,;])(?=10\.\d{4,9}/))(10\.\d{4,9}/[^\s,;<>\u4e00-\u9fff]+)",
-    re.IGNORECASE,
-)
-_CSTR = re.compile(r"\bCSTR\s*[:.]?\s*([\dA-Za-z.:/-]+)", re.IGNORECASE)
-_URL = re.compile(r"(?:https?|ftp)://[^\s<>\u4e00-\u9fff，。；]+", re.IGNORECASE)
-_ACCESSED = re.compile(r"\[\s*((?:19|20)\d{2}\s*[-–—−/.年]\s*\d{1,2}(?:\s*[-–—−/.月]\s*\d{1,2}\s*日?)?)\s*\]")
-_UPDATED = re.compile(r"\(\s*((?:19|20)\d{2}(?:\s*[-–—−/.年]\s*\d{1,2}(?:\s*[-–—−/.月]\s*\d{1,2}\s*日?)?)?)\s*\)")
-_UNKNOWN_DATE = re.compile(
-    r"\(\s*(?:日期不详|出版年不详|n\.?\s?d\.?)\s*\)|\[\s*(?:n\.\s?d\.|出版日期不详)\s*\]", re.IGNORECASE
-)
+__all__ = ["ReferenceParts", "parse_reference", "split_reference"]
+
 _AUTHOR_YEAR = re.compile(r"^(?P<names>.+?)[,.]?\s*\(?(?P<year>(?:1[5-9]|20)\d{2})[a-z]?\)?\s*[.:]\s*(?=\S)")
+_ZH_NUMBER = r"[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _EDITION = re.compile(
-    r"^\s*(?:第?\s*(?P<zh>\d+|[一二三四五六七八九十]+)\s*版|(?P<en>\d+)(?:st|nd|rd|th)\s*ed(?:ition)?|(?P<word>(?:修订|增订|新|影印|第[一二三四五六七八九十]+修订)\s*版|rev(?:ised)?\.?\s*ed))\s*[.,]?\s*",
+    rf"\s*(?:第?\s*(?P<zh>\d+|{_ZH_NUMBER})\s*版|(?P<en>\d+)(?:st|nd|rd|th)\s*ed(?:ition)?"
+    rf"|(?P<word>(?:修订|增订|新|影印|第(?:{_ZH_NUMBER})修订)\s*版|rev(?:ised)?\.?\s*ed))(?=[\s.,]|$)[\s.,]*",
     re.IGNORECASE,
 )
 _TRANSLATORS = re.compile(
-    r"^\s*(?P<names>[^.:]{1,80}?)\s*[,]?\s*(?:等\s*[,]?\s*译|译|编译|trans(?:lated)?\b\.?)\s*[.,]\s*",
+    r"\s*(?P<names>[^.:]{1,80}?)\s*[,]?\s*(?:等\s*[,]?\s*译|译|编译|trans(?:lated)?\b\.?)\s*[.,]\s*",
     re.IGNORECASE,
 )
-_UNKNOWN = re.compile(r"^\[?\s*(?:S\.\s?l\.|s\.\s?n\.|出版地不详|出版者不详|佚名|匿名|anon\.?)\s*\]?$", re.IGNORECASE)
-_IMPRINT = re.compile(
-    r"^(?:(?P<place>[^:]{1,60}?)\s*:\s*)?(?P<publisher>[^:]+?)\s*[,.]\s*(?P<date>(?:c)?(?:1[5-9]|20)\d{2}(?:-\d{1,2}(?:-\d{1,2})?)?)(?:\s*[:.,]\s*(?:pp?\.\s*)?(?P<pages>[^:]*?\d[^:]*?))?$"
+_UNKNOWN = re.compile(r"^\[?\s*(?:S\.\s?l\.?|s\.\s?n\.?|出版地不详|出版者不详|佚名|匿名|anon\.?)\s*\]?$", re.IGNORECASE)
+_HOST_WORD = re.compile(r"\s*(?:见|载|载于|收入|收于|in)\s*:\s*", re.IGNORECASE)
+_MAX_AUTHORS = 3000  # characters; a longer list is none, and trying each stop of a long text takes its square
+
+_CODE = r"(?:[A-Z]{2}[A-Z\d]{0,8}|[A-Z](?=/))(?:[/ ](?:[A-Z][A-Z\d]{0,8}|Std\.?)){0,3}\s?\d[\w.]{0,20}"
+_YEARED = rf"{_CODE}(?:[-:][\w.]{{1,10}}){{0,3}}[-:](?:\d{{4}}|\d{{2}})(?!\w)"
+_KNOWN_CODE = (
+    r"(?:GB|ISO|IEC|IEEE|ANSI|ASTM|DIN|EN|BS|JIS)(?:/[A-Z]{1,5}){0,2}\s?[A-Z]?\d[\w.]{0,20}(?:[-:/][\w.]{1,10}){0,4}"
 )
-_UNDATED_IMPRINT = re.compile(r"^(?P<place>[^:]{1,60}?)\s*:\s*(?P<publisher>[^:]+?)(?:\s*:\s*(?P<pages>\d[\d\-, ]*))?$")
-_NUMBERED = re.compile(
-    r"^(?P<title>.+?)\s*[:,]?\s*(?P<number>(?:GB|GB/T|ISO|IEC|CN|ZL|US|EP|WO|JP|DIN|ASTM|WP|No\.)[\s/]?[\w./\-: ]*\d[\w.\-]*)$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceParts:
-    """A reference cut up: what stands before the type mark, the mark, and what stands behind it.
-
-    `host` is what follows `//`. `inferred` says that no mark was printed.
-    """
-
-    head: str
-    mark: str
-    carrier: str | None
-    tail: str
-    host: str = ""
-    accessed: str | None = None
-    updated: str | None = None
-    doi: str | None = None
-    url: str | None = None
-    inferred: bool = False
+_COUNTRY = r"(?:中国|美国|日本|德国|法国|英国|韩国|俄罗斯|苏联|瑞士|瑞典|荷兰|意大利|加拿大|澳大利亚|印度|欧洲|[A-Z]{2,3}|China|Japan)"
+_PATENT = r"(?:(?:PCT/)?[A-Z]{2}[ -]?)?\d(?:[ ./,-]?\d){4,19}(?:\.?X)?(?: ?[A-Z]\d?)?"
+_NUMBER_OF = {
+    "S": (
+        rf"(?P<number>{_YEARED})(?:[\s,.:]+|(?=[^\x00-\x7f]))(?P<title>\S.*)$",
+        rf"(?P<title>.+?)\s*[:,]?\s*(?P<number>{_YEARED})$",
+        rf"(?P<title>.+?)\s*[:,]\s*(?P<number>{_KNOWN_CODE})$",
+    ),
+    "P": (rf"(?P<title>.+?)(?:\s*[:,]\s*(?:{_COUNTRY}\s*[,:]\s*)?|\s+(?=[A-Z]{{2}}))(?P<number>{_PATENT})$",),
+    "R": (r"(?P<title>.+?)\s*[:,]\s*(?P<number>(?:No\.|NO\.|WP)\s?[\w./-]{0,20}\d[\w./-]{0,20})$",),
+}
+_NUMBERED = {mark: [re.compile(pattern, re.ASCII) for pattern in patterns] for mark, patterns in _NUMBER_OF.items()}
+"""Title and number, by type mark; the edition of 2025 writes the number of a standard first, the others behind the title."""
 
 
 def parse_reference(raw: str) -> Entry | None:
     """The work that the reference string `raw` names, or None where it is not understood."""
-    line = one_line(raw)
-    parts = split_reference(line)
+    parts = split_reference(one_line(raw))
     if parts is None:
         return None
     names, year, title = _read_head(parts.head)
-    if not title:
-        return None
     language = "zh-CN" if has_han(title) else "en"
     entry = Entry(
         type=TYPE_OF_MARK[parts.mark],
@@ -95,76 +81,7 @@ def parse_reference(raw: str) -> Entry | None:
         inferred=parts.inferred,
         raw=raw,
     )
-    return _READERS.get(parts.mark, _read_book)(entry, parts)
-
-
-def split_reference(line: str) -> ReferenceParts | None:
-    """Cut a reference of one line into parts; None where neither a type mark nor a known shape is in it."""
-    marks = [m for m in _MARK.finditer(shadow(line)) if m.group(1).upper() in TYPE_OF_MARK]
-    if not marks:
-        return _split_without_mark(line)
-    first = next((m for m in marks if (m.group(2) or "").upper() in ("", *_CARRIERS)), marks[0])
-    head, tail = line[: first.start()], line[first.end() :]
-    mark, carrier = first.group(1).upper(), (first.group(2) or "").upper() or None
-    if mark == "A" and len(marks) > 1:  # [A] … [C], the 1987 edition: the second mark is the host's
-        second = marks[1]
-        host, rest = line[first.end() : second.start()], line[second.end() :]
-        return _without_identifiers(head, second.group(1).upper(), carrier, rest, host=host.strip(" .．。"))
-    return _with_host(_without_identifiers(head, mark, carrier, tail))
-
-
-def _with_host(parts: ReferenceParts) -> ReferenceParts:
-    body = parts.tail.lstrip(" .．。")
-    if shadow(body).startswith("//"):
-        return replace(parts, host=body[2:].strip(), tail="")
-    return parts
-
-
-def _without_identifiers(head: str, mark: str, carrier: str | None, tail: str, *, host: str = "") -> ReferenceParts:
-    """Take DOI, URL and dates in brackets out of `tail`, so that only the imprint is left."""
-    doi, url, accessed, updated = None, None, None, None
-    found = _DOI.search(tail)
-    if found:
-        doi = found.group(1).rstrip(".,;)]。")
-        tail = tail[: found.start()] + tail[found.end() :]
-    tail = _CSTR.sub("", tail)
-    found = _URL.search(tail)
-    if found:
-        url = found.group().rstrip(".,;)>]")
-        tail = tail[: found.start()] + tail[found.end() :]
-    tail = _UNKNOWN_DATE.sub("", tail)
-    found = _ACCESSED.search(shadow(tail))
-    if found:
-        accessed = parse_date(found.group(1))
-        tail = tail[: found.start()] + tail[found.end() :]
-    found = _UPDATED.search(shadow(tail))
-    if found and (carrier == "OL" or mark == "EB"):
-        updated = parse_date(found.group(1))
-        tail = tail[: found.start()] + tail[found.end() :]
-    return ReferenceParts(head, mark, carrier, tail.strip(), host, accessed, updated, doi, url)
-
-
-def _split_without_mark(line: str) -> ReferenceParts | None:
-    """Infer the type where the shape leaves no doubt: a serial with year and pages, a newspaper, a book's imprint."""
-    parts = _without_identifiers("", "J", None, line)
-    body = parts.tail.rstrip(" .．。")
-    cuts = [m.start() for m in re.finditer(r"[.．。](?=\s|[\u4e00-\u9fff“《])", body)]
-    for cut in reversed(cuts):
-        head, tail = body[:cut], body[cut + 1 :].strip()
-        serial, newspaper = parse_serial(tail), parse_newspaper(tail)
-        if newspaper and newspaper.issued and newspaper.issued.count("-") == 2 and newspaper.page:
-            return replace(parts, head=head, mark="N", tail=tail, inferred=True)
-        if (
-            serial
-            and serial.page
-            and (serial.volume or serial.issue)
-            and not re.search(r"[.．。]", serial.container or "")
-        ):
-            return replace(parts, head=head, mark="J", tail=tail, inferred=True)
-        imprint = _IMPRINT.match(shadow(tail))
-        if imprint and imprint["place"] and len(imprint["place"]) <= 20:
-            return replace(parts, head=head, mark="M", tail=tail, inferred=True)
-    return None
+    return _updated(_READERS.get(parts.mark, _read_book)(entry, parts), parts.updated) if entry.title else None
 
 
 def _read_head(head: str) -> tuple[tuple[tuple[Name, ...], bool] | None, str | None, str]:
@@ -176,16 +93,18 @@ def _read_head(head: str) -> tuple[tuple[tuple[Name, ...], bool] | None, str | N
         names = _authors(head[: dated.end("names")])
         if names:
             return names, dated["year"], _title(head[dated.end() :])
-    for stop in re.finditer(r"\.", shape):
+    unlikely: tuple[tuple[tuple[Name, ...], bool], None, str] | None = None
+    for stop in re.compile(r"\.").finditer(shape, 0, _MAX_AUTHORS):
         before, after = head[: stop.start()], head[stop.end() :]
-        if not after.strip() or shape[stop.end() :].lstrip()[:1] in ",.;:)":
+        if not after.strip() or shape[stop.end() :].lstrip()[:1] in ",.;:)]":
             continue
         if re.match(r"\d", after) and re.search(r"\d$", before):
             continue
         names = _authors(before)
         if names and not _is_cut_initial(before, after):
             return names, None, _title(after)
-    return None, None, _title(head)
+        unlikely = (names, None, _title(after)) if names else unlikely
+    return unlikely or (None, None, _title(head))
 
 
 def _authors(text: str) -> tuple[tuple[Name, ...], bool] | None:
@@ -195,10 +114,17 @@ def _authors(text: str) -> tuple[tuple[Name, ...], bool] | None:
 
 
 def _is_cut_initial(before: str, after: str) -> bool:
-    """Whether the stop is that of an initial with more initials or names to come ("S. N. Durlauf")."""
-    return bool(re.search(r"(?:^|[\s,.])[A-Z]$", before)) and bool(
-        re.match(r"\s?(?:[A-Z]\.|and\b|&|(?:[A-Z]\s?)?,|[A-ZÀ-Þ][\w’'-]+\s*[,.]\s)", after)
-    )
+    """Whether the stop is that of an initial with more of the name, or more names, to come ("S. N. Durlauf").
+
+    A family name in capitals stands before its initials, so none comes behind them.
+    """
+    if not re.search(r"(?:^|[\s,.])[A-Z]$", before):
+        return False
+    if re.match(r"\s?(?:[A-Z]\.|and\b|&|(?:[A-Z]\s?)?,)", after):
+        return True
+    first = re.split(r"[,;&]|\band\s", before)[-1].split()[0]
+    in_capitals = len(first) > 1 and first.isupper() and "." not in first
+    return not in_capitals and bool(re.match(r"\s?[A-ZÀ-Þ][\w’'-]+\s*[,.]\s", after))
 
 
 def _title(text: str) -> str:
@@ -213,20 +139,26 @@ def _in(language: str | None, text: str | None) -> Bilingual:
     return Bilingual(zh=text.strip()) if chinese else Bilingual(en=text.strip())
 
 
-def _read_serial(entry: Entry, parts: ReferenceParts) -> Entry | None:
-    found = parse_serial(parts.tail.lstrip(" .．。,，/"))
-    return _with_locators(entry, found) if found else entry
+def _updated(entry: Entry, updated: str | None) -> Entry:
+    """With the date of the last change where the imprint has none, or the same one less exactly."""
+    known = entry.issued or ""
+    return replace(entry, issued=updated) if updated and updated.startswith(known) else entry
 
 
-def _read_newspaper(entry: Entry, parts: ReferenceParts) -> Entry | None:
+def _read_serial(entry: Entry, parts: ReferenceParts) -> Entry:
     tail = parts.tail.lstrip(" .．。,，/")
-    found = parse_newspaper(tail) or parse_serial(tail)
-    if found and parts.updated and not found.issued:
-        found = replace(found, issued=parts.updated)
-    return _with_locators(entry, found) if found else entry
+    return _with_locators(entry, parse_serial(tail), tail)
 
 
-def _with_locators(entry: Entry, found: Locators) -> Entry:
+def _read_newspaper(entry: Entry, parts: ReferenceParts) -> Entry:
+    tail = parts.tail.lstrip(" .．。,，/")
+    return _with_locators(entry, parse_newspaper(tail) or parse_serial(tail), tail)
+
+
+def _with_locators(entry: Entry, found: Locators | None, text: str) -> Entry:
+    """`entry` with what was `found` in `text`; where that is nothing, `text` may still be a date."""
+    if not found:
+        return replace(entry, issued=whole_date(text) or entry.issued)
     return replace(
         entry,
         container_title=_in(entry.language, found.container),
@@ -237,75 +169,92 @@ def _with_locators(entry: Entry, found: Locators) -> Entry:
     )
 
 
-def _read_web_page(entry: Entry, parts: ReferenceParts) -> Entry | None:
+def _read_web_page(entry: Entry, parts: ReferenceParts) -> Entry:
+    """Container and date; of a page that changes, the date of the last change is the one that counts."""
     tail = parts.tail.strip(" .．。,，")
-    found = parse_newspaper(tail) or parse_serial(tail) if tail else None
-    container = found.container if found else None
-    issued = parts.updated or (found.issued if found else None) or entry.issued
-    return replace(entry, container_title=_in(entry.language, container), issued=issued)
+    found = parse_newspaper(tail) or parse_serial(tail)
+    issued = parts.updated or (found.issued if found else whole_date(tail)) or entry.issued
+    return replace(entry, container_title=_in(entry.language, found.container if found else None), issued=issued)
 
 
-def _read_book(entry: Entry, parts: ReferenceParts) -> Entry | None:
-    """Books, theses, reports, proceedings, patents, standards: [edition.] [translators.] place: publisher, year: pages."""
+def _read_book(entry: Entry, parts: ReferenceParts) -> Entry:
+    """Books, theses, reports, proceedings, patents, standards: [edition.] [translators.] place: publisher, year: pages.
+
+    A part of one has its host before that; where neither `//` nor [A] says so, a title before the place does.
+    """
     tail = parts.tail.lstrip(" .．。,，")
-    if parts.host:
-        entry, tail = _read_host(entry, parts, tail)
-    edition = _EDITION.match(tail)
-    if edition:
-        entry = replace(entry, edition=edition["zh"] or edition["en"] or edition["word"])
-        tail = tail[edition.end() :]
-    translators = _TRANSLATORS.match(shadow(tail))
-    if translators:
-        names = parse_names(tail[: translators.end("names")])
-        if names:
-            entry, tail = replace(entry, translator=names[0]), tail[translators.end() :]
+    if parts.host and not tail:
+        start = imprint_start(parts.host)
+        entry, tail = _with_host(entry, parts.host[:start]), parts.host[start:]
+    elif parts.host:
+        entry = _with_host(entry, parts.host)
+    entry, tail = _read_statements(entry, tail)
+    if parts.mark == "C" and not parts.host:
+        start = imprint_start(tail, with_place=True)
+        if start < len(tail):
+            entry, tail = _with_host(entry, tail[:start]), tail[start:]
     return _with_imprint(entry, tail)
 
 
-def _read_host(entry: Entry, parts: ReferenceParts, tail: str) -> tuple[Entry, str]:
-    """The work that a chapter or paper stands in: its editors and title; what is left is the imprint."""
-    kind = EntryType.PAPER_CONFERENCE if parts.mark == "C" else EntryType.CHAPTER
-    host, rest = parts.host, tail
-    if not rest:
-        stops = [m for m in re.finditer(r"\.", shadow(host)) if not re.search(r"(?:^|[\s.])[A-Z]$", host[: m.start()])]
-        cut = next((m for m in reversed(stops) if _IMPRINT.match(shadow(host[m.end() :]).strip(" ."))), None)
-        cut = cut or next((m for m in stops if _UNDATED_IMPRINT.match(shadow(host[m.end() :]).strip(" ."))), None)
-        host, rest = (host[: cut.start()], host[cut.end() :]) if cut else (host, "")
+def _read_statements(entry: Entry, text: str) -> tuple[Entry, str]:
+    """Edition and translators at the beginning of `text`, in either order; what is left of it."""
+    for _ in range(2):
+        shape = shadow(text)
+        edition = _EDITION.match(shape) if not entry.edition else None
+        if edition:
+            number = edition["zh"] or edition["en"]
+            entry, text = replace(entry, edition=arabic(number) if number else edition["word"]), text[edition.end() :]
+            continue
+        translators = _TRANSLATORS.match(shape) if not entry.translator else None
+        names = parse_names(text[: translators.end("names")]) if translators else None
+        if translators and names:
+            entry, text = replace(entry, translator=names[0]), text[translators.end() :]
+    return entry, text
+
+
+def _with_host(entry: Entry, host: str) -> Entry:
+    """The work that a chapter or paper stands in: its editors and title, its edition and translators behind them."""
+    host = host[found.end() :] if (found := _HOST_WORD.match(shadow(host))) else host
+    host = host.strip(" .．。")
+    for stop in reversed(list(re.finditer(r"\.", shadow(host)))[-3:]):
+        with_statement, rest = _read_statements(entry, host[stop.end() :] + ".")
+        if rest:
+            break
+        entry, host = with_statement, host[: stop.start()]
     editors, _, title = _read_head(host)
-    container = _in(entry.language, title.removesuffix("[C]").removesuffix("[M]").strip(" ."))
-    return replace(entry, type=kind, container_title=container, editor=editors[0] if editors else ()), rest.lstrip(
-        " .．。"
+    return replace(
+        entry,
+        type=EntryType.PAPER_CONFERENCE if entry.mark == "C" else EntryType.CHAPTER,
+        container_title=_in(entry.language, title.removesuffix("[C]").removesuffix("[M]").strip(" .")),
+        editor=editors[0] if editors else (),
     )
 
 
 def _with_imprint(entry: Entry, text: str) -> Entry:
     """Place, publisher, date and pages; what does not have that shape leaves the entry as it is."""
     text = text.strip(" .．。,，")
-    shape = re.sub(r"[‐-―−]", "-", shadow(text))
-    found = _IMPRINT.match(shape) or _UNDATED_IMPRINT.match(shape)
+    found = match_imprint(text)
     if not found:
-        date = parse_date(text)
-        return replace(entry, issued=date or entry.issued) if date else entry
+        return replace(entry, issued=parse_date(text) or entry.issued)
     place = text[slice(*found.span("place"))] if found["place"] else None
-    publisher = text[slice(*found.span("publisher"))]
     date = found.groupdict().get("date")
     return replace(
         entry,
         publisher_place=_in(entry.language, place),
-        publisher=_in(entry.language, publisher),
+        publisher=_in(entry.language, text[slice(*found.span("publisher"))]),
         issued=parse_date(date) if date else entry.issued,
         page=normalize_pages(found["pages"]) if found["pages"] else entry.page,
     )
 
 
-def _read_numbered(entry: Entry, parts: ReferenceParts) -> Entry | None:
-    """Standards and patents: a number beside the title, then an imprint or a date."""
+def _read_numbered(entry: Entry, parts: ReferenceParts) -> Entry:
+    """Standards, patents and reports: a number beside the title, then an imprint or a date."""
     title = entry.title.either() or ""
-    found = _NUMBERED.match(title)
-    if found and found["title"].strip():
-        entry = replace(
-            entry, title=_in(entry.language, found["title"].strip(" :：,，")), number=found["number"].strip()
-        )
+    shape = re.sub(r"[‐-―−]", "-", shadow(title))
+    found = next((found for pattern in _NUMBERED[parts.mark] if (found := pattern.match(shape))), None)
+    if found:
+        name, number = (title[slice(*found.span(group))].strip() for group in ("title", "number"))
+        entry = replace(entry, title=_in(entry.language, name), number=number)
     return _read_book(entry, parts)
 
 
@@ -314,7 +263,7 @@ _READERS = {
     "PP": _read_serial,
     "N": _read_newspaper,
     "EB": _read_web_page,
-    "DB": _read_book,
     "S": _read_numbered,
     "P": _read_numbered,
+    "R": _read_numbered,
 }

@@ -69,7 +69,6 @@ def test_a_hard_line_break_anywhere_in_the_title_changes_nothing(title, data):
     assert parse_reference(broken).title.zh == title
 
 
-@pytest.mark.xfail(strict=True, reason="BUG: an entry without a title where a word for unknown stands before the mark")
 @pytest.mark.parametrize("reference", ["佚名[J]. 示例学刊, 2024.", "Anon[M]. 2020.", "[S.l.][M]. 2020."])
 def test_no_entry_is_without_a_title(reference):
     assert parse_reference(reference) is None
