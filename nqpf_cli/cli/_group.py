@@ -78,7 +78,7 @@ class RootGroup(CommandGroup):
         **extra: Any,  # noqa: ANN401
     ) -> NoReturn:
         """Run and exit: 0 found, 1 not found or findings, 2 usage, 3 input, 4 store, 130 interrupted."""
-        arguments = sys.argv[1:] if args is None else list(args)
+        arguments = [_as_utf8(argument) for argument in (sys.argv[1:] if args is None else args)]
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
                 stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text wrapper
@@ -95,6 +95,13 @@ class RootGroup(CommandGroup):
                 raise
             status = _report(error)
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _as_utf8(argument: str) -> str:
+    """An argument that the locale could not decode, read as UTF-8; any other as it is."""
+    if argument.isascii() or not any("\udc80" <= char <= "\udcff" for char in argument):
+        return argument
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _report(error: Exception) -> int:

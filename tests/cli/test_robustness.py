@@ -117,6 +117,11 @@ def test_closed_streams_and_broken_pipes_give_no_traceback(command, status):
     assert result.stderr.count("\n") <= 1 and "Traceback" not in result.stderr
 
 
+def test_arguments_are_utf8_where_the_locale_knows_no_better():
+    result = shell("nqpf term 低空经济", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert result.returncode == 0 and "low-altitude economy" in result.stdout
+
+
 def test_a_database_of_another_program_is_left_alone(run, tmp_path):
     import sqlite3
 
