@@ -94,7 +94,18 @@ class RootGroup(CommandGroup):
             if debug:
                 raise
             status = _report(error)
-        sys.exit(status if isinstance(status, int) else 0)
+        status = status if isinstance(status, int) else 0
+        if args is None:
+            _leave(status)
+        sys.exit(status)
+
+
+def _leave(status: int) -> NoReturn:
+    """End this process at once: files are closed by now, and taking the interpreter down costs 6 ms."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(status)
 
 
 def _as_utf8(argument: str) -> str:
