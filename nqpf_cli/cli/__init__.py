@@ -14,7 +14,7 @@ COMMANDS = {
     "cite": "Read reference lists (GB/T 7714), keep them in the citation store.",
     "export": "Write the citation store as BibTeX or CSL-JSON.",
     "scan": "List the glossary's terms in a text of either language.",
-    "glossary": "Check the glossary's source files.",
+    "glossary": "Count the glossary, and check its source files.",
     "completion": "Print the completion script of a shell.",
 }
 

@@ -97,3 +97,15 @@ def occurrence_table(rows: Iterable[tuple[str, ...]]) -> Iterator[RenderableType
         table.add_row(Text(text, style="bold"), rendering, Text(status, style=style), str(len(lines)), shown)
     yield table
     yield f"{sum(map(len, found.values()))} occurrences of {len(found)} terms"
+
+
+def count_table(names: tuple[str, ...], rows: list[tuple[str, str, str, str]]) -> Iterator[RenderableType]:
+    """A row a subject field, its numbers to the right; the last row is the total."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, name in enumerate(names):
+        table.add_column(name, justify="right" if number else "left")
+    for row in rows[:-1]:
+        table.add_row(*row)
+    table.add_section()
+    table.add_row(*rows[-1], style="bold")
+    yield table

@@ -27,7 +27,7 @@ def complete_term(ctx: click.Context, param: click.Parameter, incomplete: str) -
 @click.command()
 @click.argument("queries", metavar="QUERY...", nargs=-1, required=True, shell_complete=complete_term)
 @glossary_options
-@output_options()
+@output_options("bibtex")
 @click.pass_context
 def term(ctx: click.Context, queries: tuple[str, ...], glossary: Glossary, out: Output) -> None:
     """Find each QUERY in the glossary: Chinese in either script, pinyin, initials, or English.
@@ -40,6 +40,7 @@ def term(ctx: click.Context, queries: tuple[str, ...], glossary: Glossary, out: 
       nqpf term 新質生產力 xzscl "new quality productivity"
       nqpf term "低空经济用英语怎么说"
       nqpf term 数字经济 --format json
+      nqpf term 数字经济 --format bibtex        the sources that attest it
       cut -f1 terms.tsv | nqpf term - --format jsonl
 
     Exit status: 0 found, 1 none of them found, 4 the glossary cannot be read.
@@ -50,8 +51,9 @@ def term(ctx: click.Context, queries: tuple[str, ...], glossary: Glossary, out: 
         lines=lambda: map(answer_record, answers),
         rows=lambda: (row for answer in answers for row in plain_rows(answer)),
         table=lambda: _tables(answers, glossary),
+        texts={"bibtex": lambda: _bibtex(answers, glossary)},
     )
-    if out.format in ("plain", "table"):
+    if out.format in ("plain", "table", "bibtex"):
         for answer in answers:
             if not answer.found:
                 note(not_found_line(answer))
@@ -74,6 +76,13 @@ def plain_rows(answer: Answer) -> Iterator[tuple[str, ...]]:
             sources = "unverified" if t.unverified else " ".join(t.sources)
             head = (answer.query, match.kind, match.entry.concept_id)
             yield (*head, t.language, t.term, t.status or "", sources, t.reason)
+
+
+def _bibtex(answers: list[Answer], glossary: Glossary) -> Iterator[str]:
+    """The BibTeX of every source that attests a term of the matched entries, each once."""
+    keys = {key for answer in answers for match in answer.matches for t in match.entry.terms for key in t.sources}
+    for number, entry in enumerate(glossary.source_bibtex(keys)):
+        yield ("\n" if number else "") + entry + "\n"
 
 
 def not_found_line(answer: Answer) -> str:

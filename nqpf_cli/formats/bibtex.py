@@ -4,7 +4,8 @@ The writer is ours: it streams, and it escapes text fields only, so that a URL k
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Name
 from nqpf_cli.text.normalize import has_han
@@ -145,8 +146,16 @@ def _in(text: Bilingual, *, chinese: bool) -> str | None:
     return text.zh or text.en if chinese else text.en or text.zh
 
 
-def read_source_labels(text: str) -> list[tuple[str, str]]:
-    """Citation key and "author (date). title" of each entry of a `.bib` text, in order, repeated keys too.
+class Source(NamedTuple):
+    """A document that attests terms: citation key, "author (date). title", and its BibTeX as it stands in the file."""
+
+    key: str
+    label: str
+    bibtex: str
+
+
+def read_sources(text: str) -> list[Source]:
+    """The entries of a `.bib` text, in order, repeated keys too.
 
     Raises: ValueError naming the line of a block that is no entry.
     """
@@ -158,15 +167,19 @@ def read_source_labels(text: str) -> list[tuple[str, str]]:
     for block in library.failed_blocks:
         if not isinstance(block, DuplicateBlockKeyBlock):
             raise ValueError(f"line {(block.start_line or 0) + 1}: {block.error}")
-    labels = []
+    sources = []
     for entry in (block for block in blocks if isinstance(block, Entry)):
         fields = {field.key.lower(): _bare(str(field.value)) for field in entry.fields}
-        author = fields.get("author") or fields.get("organization") or fields.get("institution") or ""
-        author = author.replace(" and ", ", " if not has_han(author) else "、")
-        date = fields.get("date") or fields.get("year")
-        head = f"{author} ({date}). " if author and date else f"{author or date}. " if author or date else ""
-        labels.append((entry.key, head + fields.get("title", "")))
-    return labels
+        sources.append(Source(entry.key, _label(fields), (entry.raw or "").strip()))
+    return sources
+
+
+def _label(fields: Mapping[str, str]) -> str:
+    author = fields.get("author") or fields.get("organization") or fields.get("institution") or ""
+    author = author.replace(" and ", ", " if not has_han(author) else "、")
+    date = fields.get("date") or fields.get("year")
+    head = f"{author} ({date}). " if author and date else f"{author or date}. " if author or date else ""
+    return head + fields.get("title", "")
 
 
 def _bare(value: str) -> str:

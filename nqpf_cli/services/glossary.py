@@ -1,4 +1,4 @@
-"""Check the source files of a glossary against its own rules."""
+"""Check the source files of a glossary against its own rules, and count what a glossary holds."""
 
 import itertools
 import os
@@ -7,10 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nqpf_cli.errors import InputError
-from nqpf_cli.formats.bibtex import read_source_labels
+from nqpf_cli.formats.bibtex import read_sources
 from nqpf_cli.formats.glossary_tsv import Row, read_rows
 from nqpf_cli.store.files import read_text
-from nqpf_cli.terminology.model import LANGUAGES, STATUS_ORDER, AdministrativeStatus, TermType
+from nqpf_cli.store.glossaries import Glossary
+from nqpf_cli.terminology.model import (
+    LANGUAGES,
+    STATUS_ORDER,
+    AdministrativeStatus,
+    ConceptEntry,
+    KeyKind,
+    TermType,
+)
 
 _CONCEPT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NEED_REASON = (AdministrativeStatus.DEPRECATED, AdministrativeStatus.SUPERSEDED)
@@ -36,6 +44,29 @@ class Report:
     sources: int
 
 
+@dataclass(frozen=True, slots=True)
+class FieldCount:
+    """How much one subject field holds: concept entries, terms of any status, and how many of these have a source."""
+
+    subject_field: str
+    entries: int
+    terms: int
+    attested: int
+
+
+def count_fields(glossary: Glossary) -> list[FieldCount]:
+    """The size of each subject field of `glossary`, in order; entries of a user's glossary have none ("")."""
+    concepts = sorted({hit.concept_id for hit in glossary.keys((KeyKind.EXACT, KeyKind.ABBREVIATION))})
+    fields: dict[str, list[ConceptEntry]] = {}
+    for entry in glossary.entries(concepts).values():
+        fields.setdefault(entry.subject_field, []).append(entry)
+    counts = []
+    for field, entries in sorted(fields.items()):
+        terms = [t for entry in entries for t in entry.terms if t.status is not None]
+        counts.append(FieldCount(field, len(entries), len(terms), sum(bool(t.sources) for t in terms)))
+    return counts
+
+
 def validate_folder(folder: str) -> Report:
     """Check every TSV file of `folder` and its `sources.bib`.
 
@@ -46,7 +77,7 @@ def validate_folder(folder: str) -> Report:
         raise InputError(f"{folder}: no TSV file in it", hint="name the folder of a glossary")
     bib = os.path.join(folder, "sources.bib")
     try:
-        keys = [key for key, _ in read_source_labels(read_text(bib))]
+        keys = [source.key for source in read_sources(read_text(bib))]
     except ValueError as error:
         raise InputError(f"{bib}: {error}", hint="correct the BibTeX") from error
     findings: list[GlossaryFinding] = []

@@ -21,7 +21,7 @@ from nqpf_cli.terminology.model import (
 from nqpf_cli.terminology.recognition import RECOGNITION_KINDS, TermMatcher, words_of
 from nqpf_cli.text.normalize import fold, is_han
 
-FORMAT = 1
+FORMAT = 2
 """Version of the index's tables; an index of another version is refused, one in the cache compiled anew."""
 
 _MAX_FAULTS = 5
@@ -166,7 +166,12 @@ class Glossary:
     def entries(self, concept_ids: Sequence[str]) -> dict[str, ConceptEntry]:
         """The entries of these concepts, layers laid over one another."""
         if all(not layer.name for layer in self._layers):
-            return {e.concept_id: e for layer in self._layers for e in layer.entries(concept_ids)}
+            return {
+                e.concept_id: e
+                for layer in self._layers
+                for at in range(0, len(concept_ids), _MAX_VALUES)
+                for e in layer.entries(concept_ids[at : at + _MAX_VALUES])
+            }
         return {concept_id: entry for concept_id in concept_ids if (entry := self._overlaid(concept_id))}
 
     def _overlaid(self, concept_id: str) -> ConceptEntry | None:
@@ -220,6 +225,15 @@ class Glossary:
         return self._naming.select(
             f"SELECT character, simplified, pinyin FROM hanzi WHERE character IN ({marks})", characters
         )
+
+    def source_bibtex(self, keys: Iterable[str]) -> Iterator[str]:
+        """The BibTeX of the built-in sources among `keys`, in the order of the keys."""
+        keys = sorted(set(keys))
+        for at in range(0, len(keys), _MAX_VALUES):
+            part = keys[at : at + _MAX_VALUES]
+            marks = ",".join("?" * len(part))
+            sql = f"SELECT bibtex FROM source WHERE key IN ({marks}) ORDER BY key"
+            yield from (bibtex for (bibtex,) in self._naming.select(sql, part))
 
     def source_labels(self, keys: Iterable[str]) -> dict[str, str]:
         """Citation key → "author (date). title" of the built-in sources among `keys`."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nqpf_cli.errors import InputError, StoreError
-from nqpf_cli.formats.bibtex import read_source_labels
+from nqpf_cli.formats.bibtex import Source, read_sources
 from nqpf_cli.formats.glossary_tsv import Fault, entries_of, read_rows, read_user_glossary
 from nqpf_cli.store.files import decode, read_text
 from nqpf_cli.store.glossaries import FORMAT
@@ -27,16 +27,16 @@ CREATE TABLE key (
 ) WITHOUT ROWID;
 CREATE INDEX key_kind ON key (kind, folded);
 CREATE TABLE fault (line INTEGER NOT NULL, message TEXT NOT NULL, hint TEXT NOT NULL);
-CREATE TABLE source (key TEXT PRIMARY KEY, label TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE source (key TEXT PRIMARY KEY, label TEXT NOT NULL, bibtex TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE hanzi (character TEXT PRIMARY KEY, simplified TEXT NOT NULL, pinyin TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
 class Content(NamedTuple):
-    """What an index is made of: concept entries, labels of sources by citation key, and lines left out."""
+    """What an index is made of: concept entries, the sources that attest them, and lines left out."""
 
     entries: Sequence[ConceptEntry]
-    labels: Sequence[tuple[str, str]] = ()
+    sources: Sequence[Source] = ()
     faults: Sequence[Fault] = ()
 
 
@@ -53,7 +53,7 @@ def read_folder(folder: str) -> Content:
             for fault in faults:
                 raise InputError(f"{file}:{fault.line}: {fault.message}", hint=fault.hint)
             entries.extend(entries_of(rows, name.removesuffix(".tsv").replace("-", " ")))
-    return Content(entries, read_source_labels(read_text(os.path.join(folder, "sources.bib"))))
+    return Content(entries, read_sources(read_text(os.path.join(folder, "sources.bib"))))
 
 
 def read_layer(data: bytes, file: str) -> Content:
@@ -90,9 +90,9 @@ def compile_in_memory(content: Content) -> sqlite3.Connection:
 def _fill(connection: sqlite3.Connection, content: Content) -> None:
     connection.executescript(f"{_TABLES} PRAGMA user_version = {FORMAT}; BEGIN;")
     table = dict(character_table())
-    if content.labels:  # the built-in glossary: layers use its table
+    if content.sources:  # the built-in glossary: layers use its table
         connection.executemany("INSERT INTO hanzi VALUES (?, ?, ?)", _hanzi(table))
-    connection.executemany("INSERT OR IGNORE INTO source VALUES (?, ?)", content.labels)
+    connection.executemany("INSERT OR IGNORE INTO source VALUES (?, ?, ?)", content.sources)
     connection.executemany("INSERT INTO fault VALUES (?, ?, ?)", content.faults)
     translation = str.maketrans(table)
     term_id = 0

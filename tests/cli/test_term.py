@@ -1,6 +1,7 @@
 """nqpf term, as its users call it."""
 
 import json
+import re
 
 import pytest
 
@@ -112,3 +113,11 @@ def test_a_bad_line_of_a_layer_is_named_and_the_rest_used(run, tmp_path):
 def test_a_missing_layer_is_a_glossary_that_cannot_be_read(run, tmp_path):
     result = run("term", "低空经济", "--glossary", tmp_path / "none.tsv")
     assert (result.exit_code, result.stderr.count("\n")) == (4, 1)
+
+
+def test_the_sources_of_an_entry_come_as_bibtex(run):
+    bib = run("term", "劳动资料", "--format", "bibtex").stdout
+    assert bib.startswith("@") and bib.count("\n@") + 1 == len(set(re.findall(r"^@\w+\{([^,]+),$", bib, re.MULTILINE)))
+    (result,) = json.loads(run("term", "劳动资料", "--format", "json").stdout)["results"]
+    keys = {key for t in (*result["matches"][0]["zh"], *result["matches"][0]["en"]) for key in t.get("sources", [])}
+    assert keys == set(re.findall(r"^@\w+\{([^,]+),$", bib, re.MULTILINE))
