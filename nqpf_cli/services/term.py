@@ -17,6 +17,8 @@ _FRAMES = (
     "how to translate", "how do you say", "how do i translate", "translation of", "chinese for", "english for", "in chinese", "in english",
 )  # fmt: skip
 _MAX_PARTIAL = 10
+_MIN_ABRIDGED = 5
+_MIN_PINYIN_PART = 8
 _PINYIN_LOOSE_LETTERS = 6
 _SCORES = {
     KeyKind.EXACT: 100.0,
@@ -133,7 +135,7 @@ def _in_text(glossary: Glossary, query: str) -> list[Match]:
 
 
 def _partial(glossary: Glossary, folded: str) -> list[Match]:
-    """Terms that `folded` is a part of: at least two Hanzi, or whole English words."""
+    """Terms that `folded` is a part of: at least two Hanzi, whole English words, or the pinyin of a beginning."""
     if _is_text(folded):
         return []
     if has_han(folded):
@@ -147,6 +149,10 @@ def _partial(glossary: Glossary, folded: str) -> list[Match]:
             if telling
             else []
         )
+    pinyin = fold_pinyin(folded)
+    if not hits and len(pinyin) >= _MIN_PINYIN_PART:
+        part = pinyin
+        hits = [h for h in glossary.holding(part, (KeyKind.PINYIN,)) if h.folded.startswith(part)]
     accepted = sorted(
         (h for h in hits if h.status is not None), key=lambda h: (h.rank()[1] > 1, len(h.folded), h.rank())
     )
@@ -162,7 +168,7 @@ def _approximate(glossary: Glossary, query: str, folded: str) -> Answer:
         if same_sound:
             return Answer(query, tuple(m._replace(kind=MatchKind.FUZZY, score=95.0) for m in same_sound))
         near = _nearest(glossary, wanted, _CHINESE_KEYS, cutoff=34)
-        matches = [(hit, r) for hit, r in near if r.distance <= _allowed_hanzi(min(len(wanted), len(hit.folded)))]
+        matches = [(hit, r) for hit, r in near if _is_misspelling(wanted, hit.folded, r.distance)]
     else:
         near = _nearest(glossary, order_key(query), (KeyKind.ORDER,), cutoff=55)
         pinyin = fold_pinyin(query)
@@ -184,6 +190,13 @@ def _nearest(
     near = {keys[r.position]: r for r in nearest(wanted, keys, limit=12, cutoff=cutoff)}
     hits = glossary.find(near, kinds)
     return sorted(((hit, near[hit.folded]) for hit in hits), key=lambda pair: (-pair[1].score, pair[0].rank()))
+
+
+def _is_misspelling(wanted: str, term: str, distance: int) -> bool:
+    """Whether `wanted` is `term` with a few wrong characters, or with one or two left out."""
+    if distance <= _allowed_hanzi(min(len(wanted), len(term))):
+        return True
+    return distance == len(term) - len(wanted) <= 2 and len(wanted) >= _MIN_ABRIDGED
 
 
 def _allowed_hanzi(length: int) -> int:

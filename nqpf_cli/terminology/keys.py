@@ -40,5 +40,8 @@ def _chinese_keys(term: str, folded: str, simplify: Callable[[str], str]) -> Ite
     if "v" in joined:
         yield joined.replace("v", "u"), KeyKind.PINYIN
     yield loosen_pinyin(joined), KeyKind.PINYIN_LOOSE
+    usual = fold_pinyin("".join("".join(syllables(char)) for char in term))
+    if usual != joined:  # 卡脖子 is qia, but many type ka
+        yield usual, KeyKind.PINYIN
     if len(parts) >= _MIN_INITIALS:
         yield "".join(part[0] for part in parts), KeyKind.INITIALS

@@ -21,6 +21,7 @@ import pytest
         ("New-Quality Productive Force", "inflection"),
         ("新质生产力用英语怎么说？", "contains"),
         ("新制生产力", "fuzzy"),
+        ("xinzhishengchan", "partial"),
     ],
 )
 def test_many_ways_lead_to_one_concept_entry(run, query, kind):

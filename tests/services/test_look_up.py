@@ -190,3 +190,21 @@ def test_a_concept_of_the_user_is_found_as_ours_are(layered, query, default):
 
 def test_without_our_glossary_only_the_user_s_terms_are_found(layered):
     assert not look_up("数字经济", layered[False]).found
+
+
+@pytest.mark.parametrize(
+    ("query", "concept"),
+    [
+        ("人类命运体", "community-with-a-shared-future-for-humanity"),
+        ("kabozi", "bottleneck"),
+        ("卡勃子", "bottleneck"),
+        ("quan yaosu", "total-factor-productivity"),
+    ],
+)
+def test_what_is_left_out_or_read_the_usual_way_is_found(glossary, query, concept):
+    assert look_up(query, glossary).matches[0].entry.concept_id == concept
+
+
+@pytest.mark.parametrize("query", ["人类运", "changeover", "shanghai tower", "命运共同"])
+def test_too_little_of_a_term_is_no_answer_of_that_kind(glossary, query):
+    assert all(match.kind != "fuzzy" for match in look_up(query, glossary).matches)
