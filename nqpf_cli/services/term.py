@@ -1,6 +1,7 @@
 """Look a query up in the glossary: exact keys first, then what folds more, then suggestions."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.terminology.model import Answer, Hit, KeyKind, Match, MatchKind, Suggestion
@@ -168,7 +169,11 @@ def _approximate(glossary: Glossary, query: str, folded: str) -> Answer:
         if same_sound:
             return Answer(query, tuple(m._replace(kind=MatchKind.FUZZY, score=95.0) for m in same_sound))
         near = _nearest(glossary, wanted, _CHINESE_KEYS, cutoff=34)
-        matches = [(hit, r) for hit, r in near if _is_misspelling(wanted, hit.folded, r.distance)]
+        matches = [
+            (hit, r)
+            for hit, r in near
+            if _is_misspelling(wanted, hit.folded, r.distance) and not _is_another_word(glossary, wanted, hit.folded)
+        ]
     else:
         near = _nearest(glossary, order_key(query), (KeyKind.ORDER,), cutoff=55)
         pinyin = fold_pinyin(query)
@@ -197,6 +202,26 @@ def _is_misspelling(wanted: str, term: str, distance: int) -> bool:
     if distance <= _allowed_hanzi(min(len(wanted), len(term))):
         return True
     return distance == len(term) - len(wanted) <= 2 and len(wanted) >= _MIN_ABRIDGED
+
+
+def _is_another_word(glossary: Glossary, wanted: str, term: str) -> bool:
+    """Whether `wanted` has another word of the field where it differs from `term`: 企业新质生产力 is no 农业新质生产力.
+
+    Told by two characters around the difference that stand together in some term; what is only left out or put
+    in is no other word.
+    """
+    start = _shared(wanted, term)
+    end = _shared(wanted[start:][::-1], term[start:][::-1])
+    own, theirs = wanted[start : len(wanted) - end], term[start : len(term) - end]
+    if not own or not theirs:
+        return False
+    pairs = [wanted[at : at + 2] for at in range(max(0, start - 1), min(len(wanted) - 1, len(wanted) - end))]
+    return any(next(glossary.holding(pair, _CHINESE_KEYS), None) for pair in pairs)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two strings share at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _allowed_hanzi(length: int) -> int:

@@ -208,3 +208,16 @@ def test_what_is_left_out_or_read_the_usual_way_is_found(glossary, query, concep
 @pytest.mark.parametrize("query", ["人类运", "changeover", "shanghai tower", "命运共同"])
 def test_too_little_of_a_term_is_no_answer_of_that_kind(glossary, query):
     assert all(match.kind != "fuzzy" for match in look_up(query, glossary).matches)
+
+
+@pytest.mark.parametrize("query", ["企业新质生产力", "全要素生产力"])
+def test_another_word_of_the_field_is_no_misspelling(glossary, query):
+    answer = look_up(query, glossary)
+    assert not answer.found and answer.suggestions
+
+
+@pytest.mark.parametrize(
+    ("query", "term"), [("新贡生产力", "新质生产力"), ("新质量生产力", "新质生产力"), ("人工智熊", "人工智能")]
+)
+def test_a_wrong_or_additional_character_is_forgiven(glossary, query, term):
+    assert look_up(query, glossary).matches[0].matched == term
