@@ -21,10 +21,10 @@ def unpacked(tmp_path_factory):
     return folder / "site"
 
 
-def nqpf(unpacked, *arguments, **environment):
+def nqpf(unpacked, *arguments, cwd=None, **environment):
     return subprocess.run(
-        [sys.executable, "-m", "nqpf_cli", *arguments],
-        cwd=unpacked,
+        [sys.executable, "-P", "-m", "nqpf_cli", *arguments],
+        cwd=cwd or unpacked,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -47,3 +47,14 @@ def test_a_term_is_looked_up_from_the_wheel_without_writing_anything(unpacked, t
     assert result.returncode == 0, result.stderr
     assert "new quality productive forces" in result.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+def test_away_from_a_checkout_validate_asks_for_a_folder(unpacked):
+    result = nqpf(unpacked, "glossary", "validate")
+    assert result.returncode == 3
+    assert result.stderr == "nqpf: no folder glossary/ here — name the folder with the TSV files\n"
+
+
+def test_in_a_checkout_an_installed_nqpf_validates_the_glossary_there(unpacked):
+    result = nqpf(unpacked, "glossary", "validate", cwd=PROJECT)
+    assert (result.returncode, result.stdout) == (0, ""), result.stderr

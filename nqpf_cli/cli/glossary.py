@@ -31,7 +31,7 @@ def glossary() -> None:
 @output_options()
 @click.pass_context
 def validate(ctx: click.Context, folder: str | None, out: Output) -> None:
-    """Check the TSV files and sources.bib in FOLDER; by default the glossary of this checkout.
+    """Check the TSV files and sources.bib in FOLDER; by default the folder glossary/ of this checkout.
 
     Every fault is one line: FILE:LINE: what is wrong — what to do.
 
@@ -42,9 +42,10 @@ def validate(ctx: click.Context, folder: str | None, out: Output) -> None:
 
     Exit status: 0 no faults, 1 faults, 3 there is no glossary in FOLDER.
     """  # noqa: D301  # click reads \b
-    folder = folder or source_folder()
-    if not os.path.isdir(folder):
-        raise InputError(f"{folder}: no glossary folder", hint="name the folder with the TSV files")
+    if folder is None:
+        folder = next(filter(os.path.isdir, (source_folder(), "glossary")), None)
+    if folder is None:
+        raise InputError("no folder glossary/ here", hint="name the folder with the TSV files")
     report = validate_folder(folder)
     out.show(
         record=lambda: _record(report),

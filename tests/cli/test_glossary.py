@@ -25,3 +25,8 @@ def test_stats_count_a_layer_too(run, tmp_path):
     options = ("--glossary", layer, "--no-default-glossary", "--format", "json")
     fields = json.loads(run("glossary", "stats", *options).stdout)["fields"]
     assert fields == [{"subject_field": "", "entries": 1, "terms": 3, "attested": 0}]
+
+
+def test_validate_without_a_folder_takes_the_one_of_the_checkout(run, monkeypatch):
+    monkeypatch.chdir(PROJECT)
+    assert run("glossary", "validate").exit_code == 0
