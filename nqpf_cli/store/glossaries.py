@@ -269,12 +269,6 @@ def open_glossary(files: Sequence[str] = (), *, default: bool = True) -> Glossar
     return Glossary([*layers, ours] if default else layers, ours)
 
 
-def sources_file() -> str:
-    """The path of the built-in `sources.bib`."""
-    packed = os.path.join(_PACKAGE, "_glossary", "sources.bib")
-    return packed if os.path.exists(packed) else os.path.join(source_folder(), "sources.bib")
-
-
 def source_folder() -> str:
     """The folder of TSV files beside the package; there is one in a checkout only."""
     return os.path.join(os.path.dirname(_PACKAGE), "glossary")

@@ -54,11 +54,8 @@ def assign_rest(
 
 
 def _overlap(one: Place, other: Place) -> bool:
-    return (
-        one.segment == other.segment
-        and one.occurrence.start < other.occurrence.end
-        and other.occurrence.start < one.occurrence.end
-    )
+    ours, theirs = (Span(place.occurrence.start, place.occurrence.end) for place in (one, other))
+    return one.segment == other.segment and ours.overlaps(theirs)
 
 
 def shared_head(entry: ConceptEntry, segments: Iterable[tuple[int, str]]) -> Rendering | None:

@@ -16,8 +16,3 @@ class Span(NamedTuple):
     def overlaps(self, other: "Span") -> bool:
         """Whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end
-
-
-def line_of(text: str, offset: int) -> int:
-    """The line, counted from 1, on which the code point at `offset` stands; lines end at U+000A."""
-    return text.count("\n", 0, offset) + 1

@@ -44,3 +44,8 @@ def test_no_term_is_status_1_and_one_line(run):
 
 def test_the_table_counts_each_term_once(run, golden):
     golden("scan-paper.txt", run("scan", EXAMPLES / "paper.txt", "--format", "table").stdout)
+
+
+def test_lines_are_counted_by_line_feeds_only(run):
+    rows = run("scan", "-", stdin="低空经济\u2028低空经济\x85低空经济\r\n数字经济\n").stdout.splitlines()
+    assert [row.split("\t")[2] for row in rows] == ["1", "1", "1", "2"]

@@ -1,8 +1,7 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nqpf_cli.text.span import Span, line_of
+from nqpf_cli.text.span import Span
 
 SPANS = st.tuples(st.integers(0, 9), st.integers(0, 9)).map(lambda pair: Span(min(pair), max(pair)))
 
@@ -17,19 +16,3 @@ def test_spans_overlap_where_they_share_a_code_point(one, other):
     shared = set(range(*one)) & set(range(*other))
     if one.end > one.start and other.end > other.start:
         assert one.overlaps(other) is other.overlaps(one) is bool(shared)
-
-
-@pytest.mark.parametrize(
-    ("text", "offset", "line"),
-    [
-        ("", 0, 1),
-        ("ab", 1, 1),
-        ("a\nb", 1, 1),
-        ("a\nb", 2, 2),
-        ("a\r\nb", 3, 2),
-        ("a\n\nb", 3, 3),
-        ("a\u2028b\x85c", 4, 1),
-    ],
-)
-def test_lines_end_at_line_feeds_only(text, offset, line):
-    assert line_of(text, offset) == line
