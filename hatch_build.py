@@ -20,9 +20,9 @@ class CompileGlossary(BuildHookInterface):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
-        from nqpf_cli.store.glossary_index import compile_to_file, read_folder  # noqa: PLC0415  # the package is on the path only now
+        from nqpf_cli.store.glossary_index import compile_to_file, read_built_in  # noqa: PLC0415  # the package is on the path only now
 
         index = Path(tempfile.mkdtemp()) / "index.sqlite3"
-        compile_to_file(read_folder(str(root / "glossary")), str(index))
+        compile_to_file(read_built_in(str(root / "glossary")), str(index))
         build_data["force_include"][str(index)] = "nqpf_cli/_glossary/index.sqlite3"
         build_data["force_include"][str(root / "glossary" / "sources.bib")] = "nqpf_cli/_glossary/sources.bib"

@@ -22,8 +22,9 @@ def store(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def run(store: str, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Run nqpf as a user would, 80 columns wide and without colour, with a store of its own."""
+def run(store: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
+    """Run nqpf as a user would, 80 columns wide and without colour, with a store and data folder of its own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     for variable in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("COLUMNS", "80")

@@ -54,4 +54,6 @@ def test_the_glossary_keeps_its_own_rules():
 def test_no_unverified_rendering_is_preferred(glossary):
     concepts = sorted({hit.concept_id for hit in glossary.keys((KeyKind.EXACT,))})
     entries = glossary.entries(concepts).values()
-    assert [t.term for e in entries for t in e.terms if t.unverified and t.status == "preferred"] == []
+    assert [
+        t.term for e in entries for t in e.terms if t.unverified and (t.language, t.status) == ("en", "preferred")
+    ] == []

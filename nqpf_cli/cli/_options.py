@@ -10,6 +10,7 @@ import click
 from nqpf_cli.cli._output import COLOURS, FORMATS, Output, note
 from nqpf_cli.store.files import data_folder
 from nqpf_cli.store.glossaries import Glossary, open_glossary
+from nqpf_cli.store.project import find_settings, user_glossary
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -63,7 +64,9 @@ def glossary_options(command: Command) -> Command:
         type=click.Path(readable=False),
         help="Lay a glossary of yours over ours: a TSV of Chinese, English and a status or comment. Repeatable.",
     )
-    @click.option("--no-default-glossary", "no_default", is_flag=True, help="Leave our own glossary out.")
+    @click.option(
+        "--no-default-glossary", "no_default", is_flag=True, help="Leave our own glossary out, and the standing ones."
+    )
     @wraps(command)
     def with_glossary(*args: Any, glossary_files: tuple[str, ...], no_default: bool, **kwargs: Any) -> Any:  # noqa: ANN401
         return command(*args, glossary=opened(glossary_files, bare=no_default), **kwargs)
@@ -72,8 +75,13 @@ def glossary_options(command: Command) -> Command:
 
 
 def opened(files: tuple[str, ...], *, bare: bool) -> Glossary:
-    """The glossary that the options name; what of it could not be read is said on standard error."""
-    glossary = open_glossary(files, default=not bare)
+    """Our glossary (unless `bare`), over it the user's own, the project's and those that the options name.
+
+    What could not be read is said on standard error.
+    """
+    settings, own = find_settings(), user_glossary()
+    standing = [own] if os.path.exists(own) and own not in settings.glossaries else []
+    glossary = open_glossary([*standing, *settings.glossaries, *files], default=settings.default and not bare)
     for line in glossary.notes:
         note(line)
     return glossary

@@ -1,27 +1,36 @@
 """nqpf glossary …"""
 
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
+from typing import Any
 
 import click
 
 from nqpf_cli.cli._group import CommandGroup
 from nqpf_cli.cli._options import glossary_options, output_options
 from nqpf_cli.cli._output import Output, Record, note
-from nqpf_cli.errors import InputError
-from nqpf_cli.services.glossary import Report, count_fields, validate_folder
+from nqpf_cli.errors import InputError, UsageError
+from nqpf_cli.services.glossary import Change, Report, add_row, compare, count_fields, validate_folder
+from nqpf_cli.services.term import look_up
 from nqpf_cli.store.glossaries import Glossary, source_folder
+from nqpf_cli.store.project import own_glossary
+from nqpf_cli.terminology.model import AdministrativeStatus, TermSection
+from nqpf_cli.text.normalize import has_han
+
+_COUNTED = ("entries", "terms", "attested", "attestations", "definitions")
 
 
 @click.group(cls=CommandGroup)
 def glossary() -> None:
-    """Count the glossary, and check its source files.
+    """Count, check and compare glossaries, and add terms to your own.
 
     \b
     Examples:
       nqpf glossary stats
-      nqpf glossary validate
+      nqpf glossary add 新质生产力 "new quality productive forces"
+      nqpf glossary diff old.tsv new.tsv
       nqpf glossary validate path/to/glossary --format json
     """  # noqa: D301  # click reads \b
 
@@ -68,22 +77,159 @@ def stats(glossary: Glossary, out: Output) -> None:
       nqpf glossary stats
       nqpf glossary stats --glossary house.tsv --format json
     """  # noqa: D301  # click reads \b
-    counts = count_fields(glossary)
-    rows = [(c.subject_field or "(yours)", str(c.entries), str(c.terms), f"{c.attested / c.terms:.0%}") for c in counts]
-    entries, terms, attested = (sum(getattr(c, name) for c in counts) for name in ("entries", "terms", "attested"))
-    rows.append(("total", str(entries), str(terms), f"{attested / terms:.0%}" if terms else ""))
+    counts = [asdict(count) for count in count_fields(glossary)]
+    total = {name: sum(count[name] for count in counts) for name in _COUNTED}
+    shown = [*counts, {"subject_field": "total", **total}]
     out.show(
-        record=lambda: {"fields": [asdict(count) for count in counts]},
-        lines=lambda: map(asdict, counts),
-        rows=lambda: rows,
-        table=lambda: _stats_table(rows),
+        record=lambda: {"fields": counts, "total": total},
+        lines=lambda: counts,
+        rows=lambda: map(_count_row, shown),
+        table=lambda: _stats_table(shown),
     )
 
 
-def _stats_table(rows: list[tuple[str, str, str, str]]) -> Iterator[object]:
+def _count_row(count: dict[str, Any]) -> tuple[str, ...]:
+    share = f"{count['attested'] / count['terms']:.0%}" if count["terms"] else ""
+    names = ("entries", "terms", "attestations", "definitions")
+    return (
+        count["subject_field"] or "(yours)",
+        str(count["entries"]),
+        str(count["terms"]),
+        share,
+        *(str(count[n]) for n in names[2:]),
+    )
+
+
+def _stats_table(counts: list[dict[str, Any]]) -> Iterator[object]:
     from nqpf_cli.cli._tables import count_table  # noqa: PLC0415  # 24 ms: rich
 
-    return count_table(("subject field", "entries", "terms", "attested"), rows)
+    names = ("subject field", "entries", "terms", "attested", "attestations", "definitions")
+    return count_table(names, [_count_row(count) for count in counts])
+
+
+@glossary.command()
+@click.argument("old", type=click.Path(readable=False))
+@click.argument("new", type=click.Path(readable=False))
+@output_options()
+def diff(old: str, new: str, out: Output) -> None:
+    """Show which terms the glossary NEW adds to, removes from or changes of OLD.
+
+    Either is the TSV of a glossary of yours, or a folder like our own.
+
+    \b
+    Examples:
+      nqpf glossary diff house-2025.tsv house-2026.tsv
+      nqpf glossary diff path/to/old/glossary glossary --format json
+
+    Exit status: 0 compared, 3 one of them cannot be read.
+    """  # noqa: D301  # click reads \b
+    changes = compare(old, new)
+    out.show(
+        record=lambda: {"changes": [_change_record(change) for change in changes]},
+        lines=lambda: map(_change_record, changes),
+        rows=lambda: ((c.kind, c.concept_id, c.language, c.term, _stated(c.old), _stated(c.new)) for c in changes),
+        table=lambda: _change_table(changes),
+    )
+    if out.format == "plain":
+        note(_counted(changes))
+
+
+def _change_record(change: Change) -> Record:
+    sides = (("old", change.old), ("new", change.new))
+    states = {
+        name: side and {"status": side.status, "sources": list(side.sources), "reason": side.reason}
+        for name, side in sides
+    }
+    return {
+        "change": change.kind,
+        "concept": change.concept_id,
+        "language": change.language,
+        "term": change.term,
+        **states,
+    }
+
+
+def _stated(section: TermSection | None) -> str:
+    return "" if section is None else " ".join(filter(None, (section.status or section.type, section.reason)))
+
+
+def _counted(changes: list[Change]) -> str:
+    return ", ".join(f"{sum(c.kind == kind for c in changes)} {kind}" for kind in ("added", "removed", "changed"))
+
+
+def _change_table(changes: list[Change]) -> Iterator[object]:
+    from nqpf_cli.cli._tables import change_table  # noqa: PLC0415  # 24 ms: rich
+
+    yield from change_table((c.kind, c.concept_id, c.term, _stated(c.old), _stated(c.new)) for c in changes)
+    yield _counted(changes)
+
+
+@glossary.command()
+@click.argument("chinese", required=False)
+@click.argument("english", required=False)
+@click.option(
+    "--status",
+    type=click.Choice([str(status) for status in AdministrativeStatus]),
+    help="What you say of the rendering; by default preferred.",
+)
+@click.option("--comment", help="A remark, kept in place of a status.")
+@click.option(
+    "--to",
+    "file",
+    type=click.Path(readable=False),
+    help="The glossary to write; by default the first of nqpf.toml, else your own.",
+)
+@glossary_options
+def add(
+    chinese: str | None,
+    english: str | None,
+    status: str | None,
+    comment: str | None,
+    file: str | None,
+    glossary: Glossary,
+) -> None:
+    """Add a rendering to a glossary of yours, which overrides ours; asks for what you do not give.
+
+    What our glossary says of the term is shown first. The file is a TSV of Chinese, English and a status or
+    comment; a row of the same Chinese and English is replaced.
+
+    \b
+    Examples:
+      nqpf glossary add
+      nqpf glossary add 新质生产力 "new quality productive forces"
+      nqpf glossary add 新质生产力 "new productivity" --status deprecated
+      nqpf glossary add 专精特新 SRDI --to house.tsv --comment "house style"
+    """  # noqa: D301  # click reads \b
+    if status and comment:
+        raise UsageError("a row holds a status or a comment, not both", hint="leave one of them out")
+    target = file or own_glossary()
+    chinese = _asked(chinese, "Chinese term")
+    for line in _known(chinese, glossary):
+        note(line)
+    english = _asked(english, "English rendering")
+    if status is None and comment is None:
+        status = "preferred" if not sys.stdin.isatty() else _asked(None, "status", "preferred")
+    if not has_han(chinese) or "\t" in chinese + english or status not in (None, *AdministrativeStatus):
+        raise UsageError(
+            f"“{chinese}” → “{english}” ({status}) is no row of a glossary", hint="give CHINESE, then ENGLISH"
+        )
+    replaced = add_row(target, chinese, english, status or comment or "")
+    note(f"nqpf: {target}: {'replaced' if replaced else 'added'} {chinese} → {english} ({status or comment})")
+
+
+def _asked(given: str | None, what: str, default: str | None = None) -> str:
+    """The answer to a question, or what was given; stops with one line where nobody can be asked."""
+    if given is None:
+        if not sys.stdin.isatty():
+            raise UsageError(f"no {what} is given", hint="give CHINESE and ENGLISH, or run it in a terminal")
+        given = str(click.prompt(what, default=default, err=True))
+    return " ".join(given.split())
+
+
+def _known(chinese: str, glossary: Glossary) -> Iterator[str]:
+    for match in look_up(chinese, glossary).matches[:1]:
+        terms = ", ".join(f"{t.term} ({t.status})" for t in match.entry.in_language("en")[:4])
+        yield f"{match.matched}: {terms}"
 
 
 def _record(report: Report) -> Record:

@@ -7,11 +7,13 @@ from click.shell_completion import CompletionItem
 
 from nqpf_cli.cli._options import glossary_options, output_options
 from nqpf_cli.cli._output import Output, note
-from nqpf_cli.cli._term_records import answer_record
-from nqpf_cli.errors import NqpfError
+from nqpf_cli.cli._term_records import Evidence, answer_record
+from nqpf_cli.errors import NqpfError, UsageError
 from nqpf_cli.services.term import look_up
+from nqpf_cli.store.evidence import source_bibtex
 from nqpf_cli.store.files import STDIN, decode, read_stdin
 from nqpf_cli.store.glossaries import Glossary, open_glossary
+from nqpf_cli.terminology.evidence import AuthorityName, history_of
 from nqpf_cli.terminology.model import Answer
 from nqpf_cli.text.normalize import fold
 
@@ -26,10 +28,14 @@ def complete_term(ctx: click.Context, param: click.Parameter, incomplete: str) -
 
 @click.command()
 @click.argument("queries", metavar="QUERY...", nargs=-1, required=True, shell_complete=complete_term)
+@click.option("--sources", is_flag=True, help="List the sources that print each term, with date and context.")
+@click.option("--history", is_flag=True, help="Show by year how many of these sources print each rendering.")
 @glossary_options
 @output_options("bibtex")
 @click.pass_context
-def term(ctx: click.Context, queries: tuple[str, ...], glossary: Glossary, out: Output) -> None:
+def term(
+    ctx: click.Context, queries: tuple[str, ...], sources: bool, history: bool, glossary: Glossary, out: Output
+) -> None:
     """Find each QUERY in the glossary: Chinese in either script, pinyin, initials, or English.
 
     A QUERY of - reads queries from standard input, one a line. A sentence or a question gives the terms in it.
@@ -40,24 +46,37 @@ def term(ctx: click.Context, queries: tuple[str, ...], glossary: Glossary, out: 
       nqpf term 新質生產力 xzscl "new quality productivity"
       nqpf term "低空经济用英语怎么说"
       nqpf term 数字经济 --format json
+      nqpf term 新质生产力 --sources            who prints which rendering, when
+      nqpf term 新质生产力 --history            renderings by year
       nqpf term 数字经济 --format bibtex        the sources that attest it
       cut -f1 terms.tsv | nqpf term - --format jsonl
 
     Exit status: 0 found, 1 none of them found, 4 the glossary cannot be read.
     """  # noqa: D301  # click reads \b
+    if sources and history:
+        raise UsageError("--sources and --history show two different things", hint="choose one of them")
     answers = [look_up(query, glossary) for query in _each_query(queries)]
+    evidence = Evidence(answers, glossary, sources=sources, history=history)
     out.show(
-        record=lambda: {"results": [answer_record(answer) for answer in answers]},
-        lines=lambda: map(answer_record, answers),
-        rows=lambda: (row for answer in answers for row in plain_rows(answer)),
-        table=lambda: _tables(answers, glossary),
-        texts={"bibtex": lambda: _bibtex(answers, glossary)},
+        record=lambda: {"results": [answer_record(answer, evidence) for answer in answers]},
+        lines=lambda: (answer_record(answer, evidence) for answer in answers),
+        rows=lambda: _rows(answers, evidence),
+        table=lambda: _tables(answers, evidence),
+        texts={"bibtex": lambda: _bibtex(evidence, glossary)},
     )
     if out.format in ("plain", "table", "bibtex"):
         for answer in answers:
             if not answer.found:
-                note(not_found_line(answer))
+                note(not_found_line(answer, evidence))
     ctx.exit(0 if any(answer.found for answer in answers) else 1)
+
+
+def _rows(answers: list[Answer], evidence: Evidence) -> Iterator[tuple[str, ...]]:
+    if evidence.sources:
+        return source_rows(evidence)
+    if evidence.history:
+        return history_rows(evidence)
+    return (row for answer in answers for row in plain_rows(answer))
 
 
 def _each_query(queries: tuple[str, ...]) -> Iterator[str]:
@@ -70,30 +89,62 @@ def _each_query(queries: tuple[str, ...]) -> Iterator[str]:
 
 
 def plain_rows(answer: Answer) -> Iterator[tuple[str, ...]]:
-    """Query, kind, concept, language, term, status, sources and reason: a row a term, the preferred first."""
+    """Query, kind, concept, language, term, status, sources, reason and layer: a row a term, the preferred first."""
     for match in answer.matches:
         for t in (*match.entry.in_language("zh"), *match.entry.in_language("en")):
             sources = "unverified" if t.unverified else " ".join(t.sources)
             head = (answer.query, match.kind, match.entry.concept_id)
-            yield (*head, t.language, t.term, t.status or "", sources, t.reason)
+            yield (*head, t.language, t.term, t.status or "", sources, t.reason, match.entry.layer)
 
 
-def _bibtex(answers: list[Answer], glossary: Glossary) -> Iterator[str]:
+def source_rows(evidence: Evidence) -> Iterator[tuple[str, ...]]:
+    """Concept, language, term, status, date, citation key, rank, context and label: a row an attestation."""
+    for entry in evidence.entries():
+        for a in evidence.attestations(entry):
+            cells = (a.language, a.term, a.status or "", a.date, a.source, a.rank, a.context, a.label)
+            yield (entry.concept_id, *cells)
+
+
+def history_rows(evidence: Evidence) -> Iterator[tuple[str, ...]]:
+    """Concept, year, term, status and number of sources: a row a year and rendering."""
+    for entry in evidence.entries():
+        for c in history_of(evidence.attestations(entry)):
+            yield entry.concept_id, c.year, c.term, c.status or "", str(c.sources)
+
+
+def _bibtex(evidence: Evidence, glossary: Glossary) -> Iterator[str]:
     """The BibTeX of every source that attests a term of the matched entries, each once."""
-    keys = {key for answer in answers for match in answer.matches for t in match.entry.terms for key in t.sources}
-    for number, entry in enumerate(glossary.source_bibtex(keys)):
+    keys = {a.source for entry in evidence.entries() for a in evidence.attestations(entry)}
+    for number, entry in enumerate(source_bibtex(glossary, keys)):
         yield ("\n" if number else "") + entry + "\n"
 
 
-def not_found_line(answer: Answer) -> str:
+def not_found_line(answer: Answer, evidence: Evidence) -> str:
     """The line that says that a query was not found, with what may have been meant."""
+    names = evidence.names.get(answer.query)
+    if names:
+        what = ", ".join(f"{name.kind} {_both(name, answer.query)}" for name in names)
+        return f"nqpf: “{answer.query}” is no term of the glossary — it is the name of the {what}"
     near = ", ".join(f"{s.term} ({s.score:.0f} %)" for s in answer.suggestions)
     hint = f"did you mean {near}?" if near else "try a shorter form, pinyin, or English"
     return f"nqpf: “{answer.query}” is not in the glossary — {hint}"
 
 
-def _tables(answers: list[Answer], glossary: Glossary) -> Iterator[object]:
-    from nqpf_cli.cli._tables import answer_tables  # noqa: PLC0415  # 24 ms: rich
+def _both(name: AuthorityName, query: str) -> str:
+    """A name in the language that was not asked for, or in both; one nobody has seen in use says so."""
+    forms = [form for form in (name.zh, name.en) if form and fold(form) != fold(query)]
+    return ", ".join(forms or [name.zh]) + (" (unverified)" if name.en and name.unverified else "")
 
-    for answer in answers:
-        yield from answer_tables(answer, glossary)
+
+def _tables(answers: list[Answer], evidence: Evidence) -> Iterator[object]:
+    from nqpf_cli.cli import _tables as tables  # noqa: PLC0415  # 24 ms: rich
+
+    if evidence.sources:
+        for entry in evidence.entries():
+            yield from tables.source_tables(entry, evidence.attestations(entry))
+    elif evidence.history:
+        for entry in evidence.entries():
+            yield from tables.history_chart(entry, history_of(evidence.attestations(entry)))
+    else:
+        for answer in answers:
+            yield from tables.answer_tables(answer, evidence)

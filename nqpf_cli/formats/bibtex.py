@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Name
+from nqpf_cli.formats.glossary_tsv import Fault
 from nqpf_cli.text.normalize import has_han
 
 UNKNOWN_DATE = "XXXX"
@@ -147,31 +148,50 @@ def _in(text: Bilingual, *, chinese: bool) -> str | None:
 
 
 class Source(NamedTuple):
-    """A document that attests terms: citation key, "author (date). title", and its BibTeX as it stands in the file."""
+    """A document that attests terms, as its entry in a `.bib` file says.
+
+    `label` is "author (date). title"; `date` is ISO 8601, "" if none is given; `keywords` says what kind of
+    document it is; `languages` are those that it shows; `bibtex` is the entry as it stands, at `line` of the file.
+    """
 
     key: str
     label: str
+    title: str
+    date: str
+    keywords: str
+    languages: tuple[str, ...]
     bibtex: str
+    line: int
 
 
-def read_sources(text: str) -> list[Source]:
-    """The entries of a `.bib` text, in order, repeated keys too.
-
-    Raises: ValueError naming the line of a block that is no entry.
-    """
+def read_sources(text: str) -> tuple[list[Source], list[Fault]]:
+    """The entries of a `.bib` text, in order, repeated keys too; and the blocks that are no entry."""
     from bibtexparser.entrypoint import parse_string  # noqa: PLC0415  # 31 ms
     from bibtexparser.model import DuplicateBlockKeyBlock, Entry  # noqa: PLC0415
 
     library = parse_string(text)
     blocks = [b.ignore_error_block if isinstance(b, DuplicateBlockKeyBlock) else b for b in library.blocks]
-    for block in library.failed_blocks:
-        if not isinstance(block, DuplicateBlockKeyBlock):
-            raise ValueError(f"line {(block.start_line or 0) + 1}: {block.error}")
+    faults = [
+        Fault((block.start_line or 0) + 1, f"this is no BibTeX entry: {block.error}", "correct the BibTeX")
+        for block in library.failed_blocks
+        if not isinstance(block, DuplicateBlockKeyBlock)
+    ]
     sources = []
     for entry in (block for block in blocks if isinstance(block, Entry)):
         fields = {field.key.lower(): _bare(str(field.value)) for field in entry.fields}
-        sources.append(Source(entry.key, _label(fields), (entry.raw or "").strip()))
-    return sources
+        sources.append(
+            Source(
+                entry.key,
+                _label(fields),
+                fields.get("title", ""),
+                fields.get("date") or fields.get("year") or "",
+                fields.get("keywords", ""),
+                tuple(name for name in fields.get("language", "").split(" and ") if name),
+                (entry.raw or "").strip(),
+                (entry.start_line or 0) + 1,
+            )
+        )
+    return sources, faults
 
 
 def _label(fields: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Glossaries as tab-separated text: our own seven columns, and a user's two or three.
+"""Glossaries as tab-separated text: our own eight columns, and a user's two or three.
 
 A cell holds no tab and no line break, and nothing is quoted: what a spreadsheet shows is what stands in the file.
 """
@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from nqpf_cli.terminology.model import (
     LANGUAGES,
+    PARTS_OF_SPEECH,
     AdministrativeStatus,
     ConceptEntry,
     TermSection,
     TermType,
 )
+from nqpf_cli.text.normalize import has_han
 
-COLUMNS = ("concept", "language", "term", "status", "type", "sources", "reason")
+COLUMNS = ("concept", "language", "term", "status", "type", "pos", "sources", "reason")
 """The header of a file of ours; one term section a row."""
 
 UNVERIFIED = "unverified"
@@ -67,12 +69,17 @@ def read_rows(text: str) -> tuple[list[Row], list[Fault]]:
 
 
 def _fault_of_cells(number: int, cells: list[str]) -> Fault | None:
-    _, language, term, status, kind, _, _ = cells
+    _, language, term, status, kind, pos, _, _ = cells
     if language not in LANGUAGES:
         return Fault(number, f'unknown language "{language}"', f"use {', '.join(LANGUAGES)}")
     if kind not in _TYPES:
-        return Fault(number, f'unknown term type "{kind}"', "leave it empty, or use abbreviation or lookup")
-    if status not in _STATUSES and not (status == "" and kind == TermType.LOOKUP):
+        return Fault(number, f'unknown term type "{kind}"', "leave it empty, or use abbreviation, lookup or general")
+    if pos not in PARTS_OF_SPEECH:
+        parts = ", ".join(PARTS_OF_SPEECH[1:])
+        return Fault(number, f'unknown part of speech "{pos}"', f"leave it empty for a noun, or use {parts}")
+    if kind == TermType.LOOKUP and status:
+        return Fault(number, f'the look-up form "{term}" has the status {status}', "leave it empty: it is no term")
+    if kind != TermType.LOOKUP and status not in _STATUSES:
         return Fault(number, f'unknown administrative status "{status}"', f"use {', '.join(_STATUSES)}")
     if not term or term != term.strip():
         return Fault(number, f'the term "{term}" is empty or has spaces around it', "write the bare term")
@@ -80,7 +87,7 @@ def _fault_of_cells(number: int, cells: list[str]) -> Fault | None:
 
 
 def _section(cells: list[str]) -> TermSection:
-    _, language, term, status, kind, sources, reason = cells
+    _, language, term, status, kind, pos, sources, reason = cells
     return TermSection(
         term=term,
         language=language,
@@ -89,6 +96,7 @@ def _section(cells: list[str]) -> TermSection:
         sources=tuple(key.strip() for key in sources.split(";") if key.strip() and key.strip() != UNVERIFIED),
         reason=reason,
         unverified=sources.strip() == UNVERIFIED,
+        pos=pos,
     )
 
 
@@ -107,7 +115,8 @@ def read_user_glossary(text: str) -> tuple[list[ConceptEntry], list[Fault]]:
     """A user's glossary: Chinese, English, and a third column that is a status, or else a comment.
 
     Without a status the first row of a Chinese term is preferred, its others admitted. Rows with the same
-    Chinese make one entry, whose concept id is the Chinese. Blank lines and lines that begin with `#` are skipped.
+    Chinese make one entry, whose concept id is the Chinese. A row with the English first is read the other way
+    round. Blank lines and lines that begin with `#` are skipped.
     """
     sections: dict[str, list[TermSection]] = {}
     faults: list[Fault] = []
@@ -119,6 +128,8 @@ def read_user_glossary(text: str) -> tuple[list[ConceptEntry], list[Fault]]:
             faults.append(Fault(number, "no Chinese term and tab before the English", "write CHINESE, tab, ENGLISH"))
             continue
         chinese, english, third = cells[0], cells[1], cells[2] if len(cells) > 2 else ""
+        if has_han(english) and not has_han(chinese):  # a glossary for translation into Chinese
+            chinese, english = english, chinese
         terms = sections.setdefault(chinese, [TermSection(chinese, "zh-Hans", AdministrativeStatus.PREFERRED)])
         if english and all(english != t.term for t in terms[1:]):
             terms.append(_user_section(english, third, terms))

@@ -15,13 +15,14 @@ from nqpf_cli.terminology.model import (
     ConceptEntry,
     Hit,
     KeyKind,
+    KeyList,
     TermSection,
     TermType,
 )
 from nqpf_cli.terminology.recognition import RECOGNITION_KINDS, TermMatcher, words_of
 from nqpf_cli.text.normalize import fold, is_han
 
-FORMAT = 2
+FORMAT = 3
 """Version of the index's tables; an index of another version is refused, one in the cache compiled anew."""
 
 _MAX_FAULTS = 5
@@ -32,12 +33,13 @@ _LONGEST_WORDS = 12
 _REINSTALL = "install nqpf again, or empty its cache folder"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _SELECT_KEYS = """
-SELECT key.folded, key.kind, entry.concept, term.term, term.language, term.status
+SELECT key.folded, key.kind, entry.concept, term.term, term.language, term.status,
+       term.type = 'general', entry.weight
 FROM key JOIN term ON term.id = key.term JOIN entry ON entry.id = term.entry
 """
 _SELECT_TERMS = """
 SELECT entry.concept, entry.subject_field, term.term, term.language, term.status, term.type, term.sources, term.reason,
-       term.unverified
+       term.unverified, term.pos
 FROM entry JOIN term ON term.entry = entry.id
 """
 
@@ -80,7 +82,9 @@ class Layer:
 
     def hits(self, where: str, values: Sequence[str | int]) -> Iterator[Hit]:
         """Keys that meet `where`, an SQL condition on key, term and entry."""
-        for folded, kind, concept, term, language, status in self.select(f"{_SELECT_KEYS} WHERE {where}", values):
+        for folded, kind, concept, term, language, status, general, weight in self.select(
+            f"{_SELECT_KEYS} WHERE {where}", values
+        ):
             yield Hit(
                 folded,
                 KeyKind(int(kind)),
@@ -88,6 +92,8 @@ class Layer:
                 term,
                 language,
                 AdministrativeStatus(status) if status else None,
+                bool(general),
+                int(weight),
             )
 
     def entries(self, concept_ids: Sequence[str]) -> Iterator[ConceptEntry]:
@@ -102,7 +108,7 @@ class Layer:
 
 
 def _section(cells: Sequence[str]) -> TermSection:
-    term, language, status, kind, sources, reason, unverified = cells
+    term, language, status, kind, sources, reason, unverified, pos = cells
     return TermSection(
         term,
         language,
@@ -111,6 +117,7 @@ def _section(cells: Sequence[str]) -> TermSection:
         tuple(sources.split()),
         reason,
         bool(unverified),
+        pos,
     )
 
 
@@ -118,12 +125,13 @@ class Glossary:
     """Concept entries of several layers as one glossary; of two layers the earlier one overrides, term by term.
 
     `naming` is the built-in index: an entry of a layer whose Chinese it knows goes by its concept id,
-    also where its terms are left out.
+    also where its terms are left out; `built_in` is None then.
     """
 
     def __init__(self, layers: Sequence[Layer], naming: Layer) -> None:
         self._layers = tuple(layers)
         self._naming = naming
+        self.built_in = naming if naming in layers else None
         self._ids: dict[str, str] = {}
         self.notes = tuple(dict.fromkeys(note for layer in self._layers for note in layer.notes))
 
@@ -138,10 +146,53 @@ class Glossary:
         """Every key of these kinds, in no particular order."""
         yield from self._named(f"key.kind IN ({','.join('?' * len(kinds))})", kinds)
 
-    def holding(self, part: str, kinds: Sequence[KeyKind]) -> Iterator[Hit]:
-        """Every key of these kinds that `part` is a part of."""
-        where = f"key.kind IN ({','.join('?' * len(kinds))}) AND instr(key.folded, ?)"
-        yield from self._named(where, [*kinds, part])
+    def holding(self, part: str, key_list: KeyList) -> list[Hit]:
+        """Every term that has a key in `key_list` of which `part` is a part; in chunks, the best first."""
+        keys = sorted({key for lines in self._lines(key_list, len(part)) for key in _lines_holding(part, lines)})
+        return [
+            hit
+            for at in range(0, len(keys), _MAX_VALUES)
+            for hit in self.find(keys[at : at + _MAX_VALUES], key_list.kinds)
+        ]
+
+    def has_edge(self, part: str, key_list: KeyList) -> bool:
+        """Whether some key of `key_list` begins or ends with `part`."""
+        return any(
+            f"\n{part}" in padded or f"{part}\n" in padded
+            for lines in self._lines(key_list, len(part))
+            for padded in (f"\n{lines}\n",)
+        )
+
+    def has_word(self, word: str, key_list: KeyList) -> bool:
+        """Whether `word` is a whole word of some key of `key_list`."""
+        return any(
+            f"{before}{word}{after}" in padded
+            for lines in self._lines(key_list, len(word))
+            for padded in (f"\n{lines}\n",)
+            for before in " \n"
+            for after in " \n"
+        )
+
+    def keys_sharing(self, characters: Iterable[str], key_list: KeyList) -> list[str]:
+        """The distinct keys of `key_list` that hold any of `characters`."""
+        found = {
+            key
+            for lines in self._lines(key_list)
+            for character in set(characters)
+            for key in _lines_holding(character, lines)
+        }
+        return sorted(found)
+
+    def keys_between(self, shortest: int, longest: int, key_list: KeyList) -> list[str]:
+        """The keys of `key_list` with so many characters; one that several layers have stands there several times."""
+        return [key for lines in self._lines(key_list, shortest, longest) for key in lines.split("\n")]
+
+    def _lines(self, key_list: KeyList, shortest: int = 0, longest: int = 1 << 30) -> Iterator[str]:
+        """The keys of `key_list` with so many characters, one a line, those of one length and layer together."""
+        sql = "SELECT lines FROM key_list WHERE name = ? AND length BETWEEN ? AND ?"
+        for layer in self._layers:
+            for (lines,) in layer.select(sql, (key_list, shortest, longest)):
+                yield lines
 
     def starting(self, prefix: str, limit: int) -> list[Hit]:
         """At most `limit` terms whose exact key begins with `prefix`; for shell completion."""
@@ -186,11 +237,6 @@ class Glossary:
                 result = result.overlaid(own) if result else own
         return result
 
-    def folded_keys(self, kinds: Sequence[KeyKind]) -> list[str]:
-        """The distinct keys of these kinds, in order."""
-        sql = f"SELECT DISTINCT folded FROM key WHERE kind IN ({','.join('?' * len(kinds))})"
-        return sorted({folded for layer in self._layers for (folded,) in layer.select(sql, kinds)})
-
     def matcher(self, text: str | None = None) -> TermMatcher:
         """A matcher of all terms of this glossary, or of those that a short `text` may hold, which is faster."""
         if text is None or len(text) > _SHORT_TEXT:
@@ -226,21 +272,15 @@ class Glossary:
             f"SELECT character, simplified, pinyin FROM hanzi WHERE character IN ({marks})", characters
         )
 
-    def source_bibtex(self, keys: Iterable[str]) -> Iterator[str]:
-        """The BibTeX of the built-in sources among `keys`, in the order of the keys."""
-        keys = sorted(set(keys))
-        for at in range(0, len(keys), _MAX_VALUES):
-            part = keys[at : at + _MAX_VALUES]
-            marks = ",".join("?" * len(part))
-            sql = f"SELECT bibtex FROM source WHERE key IN ({marks}) ORDER BY key"
-            yield from (bibtex for (bibtex,) in self._naming.select(sql, part))
 
-    def source_labels(self, keys: Iterable[str]) -> dict[str, str]:
-        """Citation key → "author (date). title" of the built-in sources among `keys`."""
-        keys = sorted(set(keys))
-        marks = ",".join("?" * len(keys))
-        rows = self._naming.select(f"SELECT key, label FROM source WHERE key IN ({marks})", keys)
-        return {row[0]: row[1] for row in rows}
+def _lines_holding(part: str, lines: str) -> Iterator[str]:
+    """The lines that hold `part`, which has no line break."""
+    at = lines.find(part)
+    while at >= 0:
+        start, end = lines.rfind("\n", 0, at) + 1, lines.find("\n", at)
+        end = len(lines) if end < 0 else end
+        yield lines[start:end]
+        at = lines.find(part, end)
 
 
 def _chinese_windows(folded: str) -> Iterator[str]:
@@ -281,8 +321,8 @@ def _open_built_in() -> Layer:
     folder = source_folder()
     if not os.path.isdir(folder):
         raise StoreError("the built-in glossary is missing", hint=_REINSTALL)
-    names = sorted(name for name in os.listdir(folder) if name.endswith((".tsv", ".bib")))
-    content = b"\0".join(_bytes_of(os.path.join(folder, name)) for name in names)
+    files = sorted(os.path.join(place, name) for place, _, names in os.walk(folder) for name in names)
+    content = b"\0".join(_bytes_of(file) for file in files if file.endswith((".tsv", ".bib")))
     return _open_compiled(content, folder, "")
 
 
@@ -301,7 +341,7 @@ def _open_compiled(content: bytes, path: str, name: str) -> Layer:
             os.unlink(index)
     from nqpf_cli.store import glossary_index as compiler  # noqa: PLC0415  # 20 ms, only when something is compiled
 
-    source = compiler.read_layer(content, path) if name else compiler.read_folder(path)
+    source = compiler.read_layer(content, path) if name else compiler.read_built_in(path)
     try:
         compiler.compile_to_file(source, index)
     except StoreError:

@@ -30,6 +30,12 @@ class TermType(StrEnum):
     ABBREVIATION = "abbreviation"
     LOOKUP = "lookup"
     """A misspelling or fragment that leads to the entry and is no term: it has no status."""
+    GENERAL = "general"
+    """An everyday word (内涵, connotation): it answers a query, but in a text it is not recognised as a term."""
+
+
+PARTS_OF_SPEECH = ("", "verb", "adjective", "adverb", "phrase")
+"""What a term may be; "" is a noun or noun phrase, "phrase" a set phrase with a verb of its own."""
 
 
 class KeyKind(IntEnum):
@@ -45,11 +51,30 @@ class KeyKind(IntEnum):
     PINYIN_LOOSE = 8
 
 
+class KeyList(StrEnum):
+    """A list of keys that the index keeps whole, for what must look at many of them."""
+
+    CHINESE = "chinese"
+    """Exact, script and abbreviation keys with a Chinese character."""
+    INFLECTION = "inflection"
+    PINYIN = "pinyin"
+    WORD = "word"
+    """No keys, but everyday words of two characters: who writes one has not misspelt a term."""
+
+    @property
+    def kinds(self) -> tuple[KeyKind, ...]:
+        """The kinds of key that the list holds."""
+        if self == KeyList.CHINESE:
+            return KeyKind.EXACT, KeyKind.SCRIPT, KeyKind.ABBREVIATION
+        return () if self == KeyList.WORD else (KeyKind[self.name],)
+
+
 class TermSection(NamedTuple):
     """One term of a concept entry in one language.
 
     `status` is None for look-up forms only. `sources` are citation keys of `glossary/sources.bib`, best first;
-    `unverified` says that nobody has yet named a source. `reason` says why the status is what it is.
+    `unverified` says that nobody has yet named a source. `reason` says why the status is what it is; `pos` is
+    the part of speech, one of PARTS_OF_SPEECH.
     """
 
     term: str
@@ -59,6 +84,7 @@ class TermSection(NamedTuple):
     sources: tuple[str, ...] = ()
     reason: str = ""
     unverified: bool = False
+    pos: str = ""
 
     def rank(self) -> tuple[int, int]:
         """Sorting key: language, then status, the preferred first and look-up forms last."""
@@ -165,7 +191,11 @@ class Answer(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A key of a glossary and the term that it stands for."""
+    """A key of a glossary and the term that it stands for.
+
+    `general` is that of TermType.GENERAL; `weight` says how important the concept is: the more sources attest it,
+    the more, and a definition counts for many.
+    """
 
     folded: str
     kind: KeyKind
@@ -173,10 +203,13 @@ class Hit(NamedTuple):
     term: str
     language: str
     status: AdministrativeStatus | None
+    general: bool = False
+    weight: int = 0
 
-    def rank(self) -> tuple[int, int, str]:
-        """Sorting key: the kind that folds least first, then the best status."""
-        return self.kind, STATUS_ORDER[self.status] if self.status else len(STATUS_ORDER), self.concept_id
+    def rank(self) -> tuple[int, int, int, str]:
+        """Sorting key: the kind that folds least first, then the best status, then the most important concept."""
+        status = STATUS_ORDER[self.status] if self.status else len(STATUS_ORDER)
+        return self.kind, status, -self.weight, self.concept_id
 
 
 class Occurrence(NamedTuple):

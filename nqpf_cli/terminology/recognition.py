@@ -50,7 +50,7 @@ class TermMatcher:
         self._word_counts = _lengths_by_start(self._english, lambda key: (key.split(" ", 1)[0], key.count(" ") + 1))
 
     def _file(self, hit: Hit) -> None:
-        if hit.status is None:
+        if hit.status is None or hit.general:
             return
         if hit.kind == KeyKind.ABBREVIATION and not has_han(hit.term):
             self._abbreviations.setdefault(hit.term, []).append(hit)

@@ -3,6 +3,8 @@
 Used when a glossary is compiled and when a name is romanised, never in a look-up.
 """
 
+from collections.abc import Iterator
+
 
 def syllables(text: str) -> tuple[str, ...]:
     """The toneless syllables of `text`, ü written v; runs of other characters are left out."""
@@ -13,3 +15,10 @@ def syllables(text: str) -> tuple[str, ...]:
         for syllable in lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors="ignore")
         if syllable.isascii() and syllable.isalpha()
     )
+
+
+def common_words() -> Iterator[str]:
+    """Two-character words of everyday Chinese, those at least that have an ambiguous reading; in no order."""
+    from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415  # 200 ms
+
+    yield from (word for word in phrases_dict if len(word) == 2)

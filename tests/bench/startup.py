@@ -8,6 +8,7 @@ and of wall time, and the peak memory, as a Markdown table. Exit status 1 when a
 """
 
 import os
+import random
 import resource
 import statistics
 import subprocess
@@ -42,11 +43,18 @@ class Sample(NamedTuple):
     memory: float
 
 
+LAYER = "layer.tsv"
+"""A generated glossary of 20,000 concepts, in the folder where the commands run."""
+
 CASES = (
     Case("`nqpf term 新质生产力 --format plain`", ("nqpf", "term", "新质生产力", "--format", "plain"), 0, "new quality productive forces", 5.0),
     Case("`nqpf term 新質生產力 --format plain`", ("nqpf", "term", "新質生產力", "--format", "plain"), 0, "new quality productive forces", 5.0),
     Case("`nqpf term xzscl --format plain`", ("nqpf", "term", "xzscl", "--format", "plain"), 0, "new quality productive forces", 5.0),
     Case("`nqpf term 未来战士` (a miss)", ("nqpf", "term", "未来战士", "--format", "plain"), 1, "未来产业", 6.0),
+    Case("`nqpf term \"carbon dating\"` (a miss)", ("nqpf", "term", "carbon dating", "--format", "plain"), 1, "carbon", 6.0),
+    Case("exact, with a layer of 20,000 concepts", ("nqpf", "term", "新质生产力", "--glossary", LAYER, "--format", "plain"), 0, "new quality productive forces", 5.5),
+    Case("a miss, with that layer", ("nqpf", "term", "未来战士", "--glossary", LAYER, "--format", "plain"), 1, "未来", 6.5),
+    Case("an English miss, with that layer", ("nqpf", "term", "carbon dating", "--glossary", LAYER, "--format", "plain"), 1, "carbon", 6.5),
     Case("`nqpf --version`", ("nqpf", "--version"), 0, "nqpf", 4.5),
     Case("`nqpf --help`", ("nqpf", "--help"), 0, "align", 5.5),
     Case("`nqpf term 新质生产力 --format table`", ("nqpf", "term", "新质生产力", "--format", "table"), 0, "new quality productive forces"),
@@ -54,6 +62,23 @@ CASES = (
     Case("`tldr --version`", ("tldr", "--version")),
     Case("`papis --version`", ("papis", "--version")),
 )  # fmt: skip
+
+
+def write_layer(file: Path) -> None:
+    """20,000 concepts made of the words of our own glossary, the same every time."""
+    chance = random.Random(20260305)
+    rows = [
+        line.split("\t")[1:3]
+        for f in (PROJECT / "glossary").glob("*.tsv")
+        for line in f.read_text("utf-8").split("\n")[1:-1]
+    ]
+    halves = sorted({half for language, term in rows if language == "zh-Hans" for half in (term[:2], term[-2:])})
+    words = sorted({word for language, term in rows if language == "en" for word in term.split()})
+    terms: dict[str, str] = {}
+    while len(terms) < 20_000:
+        chinese = "".join(chance.choices(halves, k=chance.choice((2, 2, 2, 3, 3, 4))))
+        terms[chinese] = " ".join(chance.choices(words, k=chance.choice((2, 3, 3, 4, 5))))
+    file.write_text("".join(f"{zh}\t{en}\n" for zh, en in sorted(terms.items())), encoding="utf-8")
 
 
 def sample(command: tuple[str, ...], environment: dict[str, str]) -> tuple[Sample, int, str]:
@@ -108,6 +133,8 @@ def main() -> int:
     """Print the table; 1 when a bar is missed."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        os.chdir(name)
+        write_layer(folder / LAYER)
         base, samples = measured(installed(folder), folder)
     base_cpu, base_wall = (statistics.median(getattr(s, field) for s in base) for field in ("cpu", "wall"))
     print("| command | processor time | wall time | peak memory | bar |\n| --- | ---: | ---: | ---: | ---: |")

@@ -194,15 +194,21 @@ def test_a_title_is_what_its_escapes_stand_for(title):
     ],
 )  # fmt: skip
 def test_a_source_has_a_label(bib, labels):
-    assert [source[:2] for source in read_sources(bib)] == labels
+    assert [source[:2] for source in read_sources(bib)[0]] == labels
 
 
 def test_a_written_entry_has_a_label():
-    assert [source[:2] for source in read_sources(written(ARTICLE))] == [
+    assert [source[:2] for source in read_sources(written(ARTICLE))[0]] == [
         ("lin2024dikong", "林知远、示例省统计局 (2024). 低空经济")
     ]
 
 
-def test_a_block_that_is_no_entry_is_named_by_its_line():
-    with pytest.raises(ValueError, match=r"^line 2: "):
-        read_sources("@book{a, title={甲}}\n@book{b, title={乙}")
+def test_a_block_that_is_no_entry_is_a_fault_with_its_line():
+    sources, faults = read_sources("@book{a, title={甲}}\n@book{b, title={乙}")
+    assert ([source.key for source in sources], [fault.line for fault in faults]) == (["a"], [2])
+
+
+def test_a_source_says_its_date_kind_languages_and_line():
+    bib = "\n@online{a,\n  title = {甲},\n  date = {2024-03},\n  language = {chinese and english},\n  keywords = {press},\n}\n"
+    ((*_, title, date, keywords, languages, _, line),) = read_sources(bib)[0]
+    assert (title, date, keywords, languages, line) == ("甲", "2024-03", "press", ("chinese", "english"), 2)

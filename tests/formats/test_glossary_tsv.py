@@ -1,4 +1,4 @@
-"""Glossary files: our seven columns, and a user's two or three."""
+"""Glossary files: our eight columns, and a user's two or three."""
 
 import pytest
 from hypothesis import given, settings
@@ -20,11 +20,13 @@ def one_row(*cells: str):
 @pytest.mark.parametrize(
     ("cells", "section"),
     [
-        (("x", "zh-Hans", "新事物", "preferred", "", "a2024; b2025", ""), TermSection("新事物", "zh-Hans", PREFERRED, TermType.FULL, ("a2024", "b2025"))),
-        (("x", "en", "new thing", "deprecated", "", "unverified", "too vague"), TermSection("new thing", "en", DEPRECATED, reason="too vague", unverified=True)),
-        (("x", "en", "NT", "admitted", "abbreviation", "", ""), TermSection("NT", "en", ADMITTED, TermType.ABBREVIATION)),
-        (("x", "en", "nwe thing", "", "lookup", "", ""), TermSection("nwe thing", "en", None, TermType.LOOKUP)),
-        (("x", "zh-Hant-TW", "新事物", "superseded", "", "a2024", ""), TermSection("新事物", "zh-Hant-TW", SUPERSEDED, TermType.FULL, ("a2024",))),
+        (("x", "zh-Hans", "新事物", "preferred", "", "", "a2024; b2025", ""), TermSection("新事物", "zh-Hans", PREFERRED, TermType.FULL, ("a2024", "b2025"))),
+        (("x", "en", "new thing", "deprecated", "", "", "unverified", "too vague"), TermSection("new thing", "en", DEPRECATED, reason="too vague", unverified=True)),
+        (("x", "en", "NT", "admitted", "abbreviation", "", "", ""), TermSection("NT", "en", ADMITTED, TermType.ABBREVIATION)),
+        (("x", "en", "empower", "admitted", "", "verb", "a2024", ""), TermSection("empower", "en", ADMITTED, sources=("a2024",), pos="verb")),
+        (("x", "en", "path", "admitted", "general", "", "a2024", ""), TermSection("path", "en", ADMITTED, TermType.GENERAL, ("a2024",))),
+        (("x", "en", "nwe thing", "", "lookup", "", "", ""), TermSection("nwe thing", "en", None, TermType.LOOKUP)),
+        (("x", "zh-Hant-TW", "新事物", "superseded", "", "", "a2024", ""), TermSection("新事物", "zh-Hant-TW", SUPERSEDED, TermType.FULL, ("a2024",))),
     ],
 )  # fmt: skip
 def test_a_row_of_ours_is_a_term_section(cells, section):
@@ -34,14 +36,16 @@ def test_a_row_of_ours_is_a_term_section(cells, section):
 @pytest.mark.parametrize(
     ("cells", "message"),
     [
-        (("x", "zh-CN", "甲", "preferred", "", "", ""), 'unknown language "zh-CN"'),
-        (("x", "en", "a", "prefered", "", "", ""), 'unknown administrative status "prefered"'),
-        (("x", "en", "a", "", "", "", ""), 'unknown administrative status ""'),
-        (("x", "en", "a", "preferred", "acronym", "", ""), 'unknown term type "acronym"'),
-        (("x", "en", "", "preferred", "", "", ""), 'the term "" is empty or has spaces around it'),
-        (("x", "en", " a", "preferred", "", "", ""), 'the term " a" is empty or has spaces around it'),
-        (("x", "en", "a"), "3 cells, not 7"),
-        (("",), "1 cells, not 7"),
+        (("x", "zh-CN", "甲", "preferred", "", "", "", ""), 'unknown language "zh-CN"'),
+        (("x", "en", "a", "prefered", "", "", "", ""), 'unknown administrative status "prefered"'),
+        (("x", "en", "a", "", "", "", "", ""), 'unknown administrative status ""'),
+        (("x", "en", "a", "preferred", "acronym", "", "", ""), 'unknown term type "acronym"'),
+        (("x", "en", "a", "preferred", "", "noun", "", ""), 'unknown part of speech "noun"'),
+        (("x", "en", "a", "preferred", "lookup", "", "", ""), 'the look-up form "a" has the status preferred'),
+        (("x", "en", "", "preferred", "", "", "", ""), 'the term "" is empty or has spaces around it'),
+        (("x", "en", " a", "preferred", "", "", "", ""), 'the term " a" is empty or has spaces around it'),
+        (("x", "en", "a"), "3 cells, not 8"),
+        (("",), "1 cells, not 8"),
     ],
 )
 def test_a_bad_row_is_a_fault_with_its_line(cells, message):
@@ -54,7 +58,7 @@ def test_a_file_without_our_header_is_told():
 
 
 def test_a_bad_row_does_not_hide_the_others():
-    good = "x\ten\ta\tpreferred\t\t\t"
+    good = "x\ten\ta\tpreferred\t\t\t\t"
     rows, faults = read_rows(f"{HEADER}\n{good}\nbad\n{good}\r\n")
     assert ([row.line for row in rows], [fault.line for fault in faults]) == ([2, 4], [3])
 
@@ -107,6 +111,11 @@ def test_a_users_rows_make_one_entry(lines, english):
     assert (len(entries), faults, entries[0].concept_id) == (1, [], "甲")
     assert entries[0].terms[0] == TermSection("甲", "zh-Hans", PREFERRED)
     assert [(t.term, t.status, t.reason) for t in entries[0].terms[1:]] == english
+
+
+def test_a_users_row_may_have_the_english_first():
+    entries, _ = read_user_glossary("sample\t甲\tadmitted\n5G\t5G\n")
+    assert [[t.term for t in entry.terms] for entry in entries] == [["甲", "sample"], ["5G", "5G"]]
 
 
 @pytest.mark.parametrize("line", ["甲", "甲 a", "\ta", "甲,a"])

@@ -6,8 +6,9 @@ import sqlite3
 import pytest
 
 from nqpf_cli.errors import InputError, StoreError
+from nqpf_cli.store.evidence import source_labels
 from nqpf_cli.store.glossaries import FORMAT, open_glossary
-from nqpf_cli.store.glossary_index import Content, compile_in_memory, compile_to_file, read_folder, read_layer
+from nqpf_cli.store.glossary_index import Content, compile_in_memory, compile_to_file, read_built_in, read_layer
 from nqpf_cli.terminology.model import ConceptEntry, KeyKind, TermSection
 
 NQPF = "new-quality-productive-forces"
@@ -188,7 +189,7 @@ def test_short_and_long_texts_are_matched_alike(glossary):
 
 
 def test_an_unknown_source_has_no_label(glossary):
-    assert glossary.source_labels(["no-such-key"]) == {}
+    assert source_labels(glossary, ["no-such-key"]) == {}
 
 
 ENTRY = ConceptEntry(
@@ -212,10 +213,10 @@ def test_an_index_in_memory_holds_terms_and_keys():
 
 
 def test_a_folder_with_a_bad_line_is_refused(tmp_path):
-    (tmp_path / "a.tsv").write_text("concept\tlanguage\tterm\tstatus\ttype\tsources\treason\nbad\n")
+    (tmp_path / "a.tsv").write_text("concept\tlanguage\tterm\tstatus\ttype\tpos\tsources\treason\nbad\n")
     (tmp_path / "sources.bib").write_text("@misc{a, title={A}}")
-    with pytest.raises(InputError, match=r"a\.tsv:2: 1 cells, not 7"):
-        read_folder(str(tmp_path))
+    with pytest.raises(InputError, match=r"a\.tsv:2: 1 cells, not 8"):
+        read_built_in(str(tmp_path))
 
 
 def test_a_layer_keeps_what_was_left_out():
