@@ -45,7 +45,7 @@ def _match_block(query: str, match: Match, evidence: Evidence) -> Iterator[Rende
     regional = [t for t in entry.in_language("zh") if t.language != "zh-Hans"]
     for t in (*entry.in_language("en"), *regional):
         table.add_row(_status(t.status), _term(t))
-    for name, text in _notes(details):
+    for name, text in _notes(details, evidence):
         table.add_row(Text(name, style="dim"), text)
     yield Padding(table, (0, 0, 0, 2))
     good = (AdministrativeStatus.PREFERRED, AdministrativeStatus.ADMITTED)
@@ -76,12 +76,13 @@ def _grid() -> Table:
     return Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
 
 
-def _notes(details: Details) -> Iterator[tuple[str, str]]:
+def _notes(details: Details, evidence: Evidence) -> Iterator[tuple[str, str]]:
     if details.note:
         yield "note", details.note
+    headwords = evidence.headwords((*details.broader, *details.narrower, *details.related))
     for name in ("broader", "narrower", "related"):
         if getattr(details, name):
-            yield name, ", ".join(getattr(details, name))
+            yield name, ", ".join(headwords[concept] for concept in getattr(details, name))
     if details.first_date:
         yield "first seen", f"{details.first_date} ({details.first_source})"
 

@@ -37,6 +37,12 @@ class Evidence:
         """Citation key → "author (date). title"."""
         return source_labels(self._glossary, keys)
 
+    def headwords(self, concept_ids: Sequence[str]) -> dict[str, str]:
+        """Concept id → its preferred Chinese term, or the id itself where there is none."""
+        entries = self._glossary.entries(list(dict.fromkeys(concept_ids))) if concept_ids else {}
+        preferred = {concept: entry.preferred("zh-Hans") for concept, entry in entries.items()}
+        return {c: term.term if (term := preferred.get(c)) else c for c in concept_ids}
+
     def attestations(self, entry: ConceptEntry) -> list[Attestation]:
         """The sources that print the terms of `entry`."""
         return attestations_of(self._glossary, entry)

@@ -14,6 +14,7 @@ _TEXT_WORDS = 6
 _LONGEST_TERM = 120
 _ABBREVIATED = 4
 _LONG_WORD = 8
+_MIN_PINYIN_MISSPELT = 10
 _PARTICLES = frozenset("的地得了之吗呢们")
 _SENTENCE_MARKS = frozenset("。！？；，!?;\n")
 _FRAMES = (
@@ -210,14 +211,17 @@ def _misspelt(glossary: Glossary, query: str, folded: str) -> tuple[list[Match],
             (hit, r)
             for hit, r in near
             if r.distance <= _allowed_letters(min(len(folded), len(hit.folded)))
-            and (
-                hit.kind == KeyKind.PINYIN
-                or r.distance == 1
-                or not _has_another_word(glossary, query, hit.term, r.distance)
-            )
+            and _is_same_word(glossary, query, hit, r.distance)
         ]
     best = min((r.distance for _, r in found), default=0)
     return _matches(glossary, [(hit, MatchKind.FUZZY, r.score) for hit, r in found if r.distance == best]), near
+
+
+def _is_same_word(glossary: Glossary, query: str, hit: Hit, distance: int) -> bool:
+    """Whether a term with `distance` wrong letters may be meant: short pinyin is too often another word's."""
+    if hit.kind == KeyKind.PINYIN:
+        return len(hit.folded) >= _MIN_PINYIN_MISSPELT
+    return distance == 1 or not _has_another_word(glossary, query, hit.term, distance)
 
 
 def _as_written(folded: str, hit: Hit, resemblance: Resemblance) -> Resemblance:

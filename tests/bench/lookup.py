@@ -177,8 +177,9 @@ def replaced(text: str, char: str, chance: random.Random) -> str:
 
 
 def inserted(text: str, char: str, chance: random.Random) -> str:
-    """`text` with one more character."""
-    return _at(text, lambda t, at: t[:at] + char + t[at:], chance)
+    """`text` with one more character inside; before or behind it, it would be another compound."""
+    at = chance.randrange(1, len(text))
+    return text[:at] + char + text[at:]
 
 
 def removed(text: str, chance: random.Random) -> str:
