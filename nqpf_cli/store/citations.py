@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
@@ -66,7 +67,7 @@ class CitationStore:
                 self._connection = sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)
                 if self._version(self._connection) < len(MIGRATIONS):
                     self._migrate(self._connection)
-                    self._connection.execute("PRAGMA journal_mode = WAL")
+                    _keep_log_ahead(self._connection)
                 self._connection.execute("PRAGMA foreign_keys = ON")
         except StoreError:
             if fresh and os.path.exists(self._path) and not os.path.getsize(self._path):
@@ -200,6 +201,20 @@ class CitationStore:
         """Delete the entry of `key`; whether there was one. Only inside a `transaction`."""
         with self._translated("cannot be written"):
             return self._writable().execute("DELETE FROM entry WHERE key = ?", [key]).rowcount > 0
+
+
+def _keep_log_ahead(connection: sqlite3.Connection) -> None:
+    """Write ahead, so that readers do not wait for a writer. SQLite does not wait for the lock that this takes."""
+    end = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _titles(entry: Entry) -> list[str]:
