@@ -24,6 +24,7 @@ LAZY_MODULES = {
     "nqpf_cli.cli._tables",  # these three load rich
     "nqpf_cli.cli._align_table",
     "nqpf_cli.cli._entry_tables",
+    "logging",  # 8 ms, only where bibtexparser is loaded, which loads it too
     "tomllib",  # 6 ms, only where there is an nqpf.toml
 }
 

@@ -69,21 +69,29 @@ def read_rows(text: str) -> tuple[list[Row], list[Fault]]:
 
 
 def _fault_of_cells(number: int, cells: list[str]) -> Fault | None:
-    _, language, term, status, kind, pos, _, _ = cells
+    """The first thing that is wrong with the cells of a line."""
+    return next((Fault(number, *fault) for fault in _faults_of_cells(cells)), None)
+
+
+def _faults_of_cells(cells: list[str]) -> Iterator[tuple[str, str]]:
+    _, language, term, status, kind, pos, sources, _ = cells
     if language not in LANGUAGES:
-        return Fault(number, f'unknown language "{language}"', f"use {', '.join(LANGUAGES)}")
+        yield f'unknown language "{language}"', f"use {', '.join(LANGUAGES)}"
     if kind not in _TYPES:
-        return Fault(number, f'unknown term type "{kind}"', "leave it empty, or use abbreviation, lookup or general")
+        yield f'unknown term type "{kind}"', "leave it empty, or use abbreviation, lookup or general"
     if pos not in PARTS_OF_SPEECH:
-        parts = ", ".join(PARTS_OF_SPEECH[1:])
-        return Fault(number, f'unknown part of speech "{pos}"', f"leave it empty for a noun, or use {parts}")
+        yield f'unknown part of speech "{pos}"', f"leave it empty for a noun, or use {', '.join(PARTS_OF_SPEECH[1:])}"
     if kind == TermType.LOOKUP and status:
-        return Fault(number, f'the look-up form "{term}" has the status {status}', "leave it empty: it is no term")
+        yield f'the look-up form "{term}" has the status {status}', "leave it empty: it is no term"
     if kind != TermType.LOOKUP and status not in _STATUSES:
-        return Fault(number, f'unknown administrative status "{status}"', f"use {', '.join(_STATUSES)}")
+        yield f'unknown administrative status "{status}"', f"use {', '.join(_STATUSES)}"
     if not term or term != term.strip():
-        return Fault(number, f'the term "{term}" is empty or has spaces around it', "write the bare term")
-    return None
+        yield f'the term "{term}" is empty or has spaces around it', "write the bare term"
+    for cell in cells:
+        if cell != cell.strip():
+            yield f'"{cell}" has spaces around it', "remove them"
+    if UNVERIFIED in sources and sources != UNVERIFIED:
+        yield f'"{sources}" is both verified and not', "name the sources, or write unverified alone"
 
 
 def _section(cells: list[str]) -> TermSection:

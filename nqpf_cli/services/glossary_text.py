@@ -24,8 +24,8 @@ _MAX_HANZI = 90
 def term_faults(term: TermSection) -> Iterator[Fault]:
     """What is wrong with the form of a term."""
     text = term.term
-    if text != unicodedata.normalize("NFC", text) or re.search(r"[\x00-\x1f\u200b-\u200f\ufeff]|  ", text):
-        yield f'"{text}" holds control characters or doubled spaces', "write it anew"
+    if text != unicodedata.normalize("NFC", text) or re.search(r"[\x00-\x1f\xa0\u2000-\u200f\u3000\ufeff]|  ", text):
+        yield f'"{text}" holds control characters or odd spaces', "write it anew"
     if any("\uff01" <= char <= "\uff5e" and char.isalnum() for char in text):
         yield f'"{text}" holds full-width letters or digits', "use half-width ones"
     for opening, closing in _PAIRS:

@@ -212,3 +212,8 @@ def test_a_source_says_its_date_kind_languages_and_line():
     bib = "\n@online{a,\n  title = {甲},\n  date = {2024-03},\n  language = {chinese and english},\n  keywords = {press},\n}\n"
     ((*_, title, date, keywords, languages, _, line),) = read_sources(bib)[0]
     assert (title, date, keywords, languages, line) == ("甲", "2024-03", "press", ("chinese", "english"), 2)
+
+
+def test_a_missing_comma_between_fields_is_a_fault_with_its_line():
+    _, faults = read_sources("\n@misc{a,\n  title = {甲}\n  year = {2020}\n}\n")
+    assert [(fault.line, fault.message) for fault in faults] == [(2, '"a" has no comma behind title')]

@@ -44,6 +44,11 @@ def test_a_row_of_ours_is_a_term_section(cells, section):
         (("x", "en", "a", "preferred", "lookup", "", "", ""), 'the look-up form "a" has the status preferred'),
         (("x", "en", "", "preferred", "", "", "", ""), 'the term "" is empty or has spaces around it'),
         (("x", "en", " a", "preferred", "", "", "", ""), 'the term " a" is empty or has spaces around it'),
+        (("x", "en", "a", "preferred", "", "", "", "so "), '"so " has spaces around it'),
+        (
+            ("x", "en", "a", "preferred", "", "", "unverified; a2024", ""),
+            '"unverified; a2024" is both verified and not',
+        ),
         (("x", "en", "a"), "3 cells, not 8"),
         (("",), "1 cells, not 8"),
     ],

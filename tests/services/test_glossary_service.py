@@ -221,7 +221,7 @@ def test_a_planted_fault_in_a_name_is_found(folder, beside, row, message):
         (0, "low-altitude\tzh-Hans\t低空經濟\tpreferred\t\t\ta2024\t", 2, '"低空經濟" holds the Traditional character 經'),
         (1, "low-altitude\ten\t低空 economy\tpreferred\t\t\ta2024\t", 3, 'the English term "低空 economy" holds Hanzi'),
         (1, "low-altitude\ten\tthe low-altitude economy\tpreferred\t\t\ta2024\t", 3, '"the low-altitude economy" begins with an article'),
-        (1, "low-altitude\ten\tlow-altitude  economy\tpreferred\t\t\ta2024\t", 3, '"low-altitude  economy" holds control characters or doubled spaces'),
+        (1, "low-altitude\ten\tlow-altitude  economy\tpreferred\t\t\ta2024\t", 3, '"low-altitude  economy" holds control characters or odd spaces'),
         (1, "low-altitude\ten\tlow-altitude (economy\tpreferred\t\t\ta2024\t", 3, '"low-altitude (economy" has an unpaired ( or )'),
         (1, "low-altitude\ten\tｌow economy\tpreferred\t\t\ta2024\t", 3, '"ｌow economy" holds full-width letters or digits'),
         (1, "low-altitude\ten\tlow economy\tpreferred\t\t\ta2024; a2024\t", 3, 'a source of "low economy" stands twice'),
