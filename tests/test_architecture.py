@@ -25,6 +25,16 @@ LAZY_MODULES = {
     "nqpf_cli.cli._align_table",
     "nqpf_cli.cli._entry_tables",
     "logging",  # 8 ms, only where bibtexparser is loaded, which loads it too
+    "nqpf_cli.store.citation_index",  # reading entries needs none of it
+    "nqpf_cli.bibliography.sorting",
+    "nqpf_cli.services.search",
+    "nqpf_cli.services.export",
+    "nqpf_cli.bibliography.records",
+    "nqpf_cli.store.glossaries",  # in an export, for a search only
+    *(
+        f"nqpf_cli.formats.{n}"
+        for n in "gbt7714_style reference_lists csl_json csl_json_export endnote ris bibtex bibtex_bilingual bibtex_rest cited_keys".split()
+    ),
     "tomllib",  # 6 ms, only where there is an nqpf.toml
 }
 

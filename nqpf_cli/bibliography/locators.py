@@ -8,14 +8,14 @@ _YEAR = r"(?:1[5-9]|20)\d{2}"
 _DATE = re.compile(
     rf"(?<!\d)(?P<year>{_YEAR})(?!\d)(?:\s*[-/.年]\s*(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s*[-/.月]\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s*日?|\s*月)?)?"
 )
-_PAGE = r"[A-Za-z]{0,3}\d[\dA-Za-z]*(?:\.\d+)*"
+_PAGE = r"[A-Za-z]{0,6}\d[\dA-Za-z]*(?:\.\d+)*"
 _PAGES = rf"{_PAGE}(?:-{_PAGE})?(?:\s*[,，;；+]\s*{_PAGE}(?:-{_PAGE})?)*"
 _PAGES_AT_END = re.compile(
-    rf"\s*(?:[:：]|(?<=[\d刊][)）])\s*[,，.]|[,，]\s*pp?\.)\s*(?:pp?\.\s*)?(?P<pages>{_PAGES})$",
+    rf"\s*(?:[:：]|(?<=[\d刊][)）])\s*[,，.]|[,，]\s*pp?\.)\s*(?:pp?\.\s*|第\s*)?(?P<pages>{_PAGES})$",
     re.IGNORECASE,
 )
 _ISSUE_AT_END = re.compile(
-    r"\s*[,，]?\s*(?:[(（]\s*(?P<issue>[^()（）]{0,60}(?:\d|增刊|专刊|特刊|[sS]uppl)[^()（）]{0,60}?)\s*[)）]|(?:第|\bno\.\s*)(?P<number>\d+)\s*期?)$",
+    r"\s*[,，]?\s*(?:[(（]\s*(?P<issue>[^()（）]{0,60}(?:\d|增刊|专刊|特刊|专辑|[上中下](?:半月|旬)?刊?(?=\s*[)）])|[sS]uppl)[^()（）]{0,60}?)\s*[)）]|(?:第|\bno\.\s*)(?P<number>\d+)\s*期?)$",
     re.IGNORECASE,
 )
 _VOLUME_AT_END = re.compile(
@@ -60,6 +60,8 @@ def parse_serial(text: str) -> Locators | None:
         found["date"] = issued["date"]
     elif _IS_YEAR.match(found.get("volume", "")):
         found["date"] = found.pop("volume")
+    elif "-" in found.get("volume", "") and not found.keys() & {"issue", "number", "pages"}:
+        found["pages"] = found.pop("volume")  # online first: pages, and no year yet
     if not rest.strip(" ,，") or whole_date(rest):
         return None
     return Locators(
@@ -106,7 +108,9 @@ def arabic(numeral: str) -> str:
 
 def normalize_pages(text: str) -> str:
     """Pages as printed, but with "-" for every dash, without spaces around it and without 页 behind them."""
-    return _WORD_BEHIND_PAGES.sub("", _one_dash(text).strip(" .．。,，"))
+    pages = _one_dash(text).strip(" .．。,，")
+    bare = _WORD_BEHIND_PAGES.sub("", pages)
+    return bare.removeprefix("第").strip() if bare != pages else bare
 
 
 def unpadded(number: str | None) -> str | None:

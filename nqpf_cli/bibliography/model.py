@@ -1,6 +1,6 @@
 """Entries: one record a work, in each language known."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -72,6 +72,10 @@ class Bilingual:
         return Bilingual(self.zh or other.zh, self.en or other.en)
 
 
+UNKNOWN = Bilingual()
+"""What is known in neither language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A person or an institution.
@@ -109,13 +113,15 @@ class Entry:
     """One work. Dates are ISO 8601, as exact as known ("2024", "2024-04-12"); None is unknown, never a guess.
 
     `mark` and `carrier` are those of GB/T 7714 ("J", "OL"); `inferred` says that the mark was not printed.
-    `key` is "" until the entry is stored. `raw` is the reference as the user wrote it.
+    `key` is "" until the entry is stored. `raw` is the reference as the user wrote it. `genre` is the degree of a
+    thesis or the kind of a report, `event` the conference, `glossary_sources` the keys of the glossary's sources that
+    are the same work; `extra` are fields of an imported record that have no place here, by name.
     """
 
     type: EntryType
     key: str = ""
-    title: Bilingual = field(default_factory=Bilingual)
-    container_title: Bilingual = field(default_factory=Bilingual)
+    title: Bilingual = UNKNOWN
+    container_title: Bilingual = UNKNOWN
     author: tuple[Name, ...] = ()
     editor: tuple[Name, ...] = ()
     translator: tuple[Name, ...] = ()
@@ -126,8 +132,8 @@ class Entry:
     issue: str | None = None
     page: str | None = None
     edition: str | None = None
-    publisher: Bilingual = field(default_factory=Bilingual)
-    publisher_place: Bilingual = field(default_factory=Bilingual)
+    publisher: Bilingual = UNKNOWN
+    publisher_place: Bilingual = UNKNOWN
     number: str | None = None
     doi: str | None = None
     url: str | None = None
@@ -142,8 +148,17 @@ class Entry:
     mark: str | None = None
     carrier: str | None = None
     inferred: bool = False
-    abstract: Bilingual = field(default_factory=Bilingual)
+    abstract: Bilingual = UNKNOWN
     keywords: tuple[Keyword, ...] = ()
+    isbn: str | None = None
+    cstr: str | None = None
+    genre: str | None = None
+    series: Bilingual = UNKNOWN
+    event: Bilingual = UNKNOWN
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+    glossary_sources: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
     provenance: tuple[Provenance, ...] = ()
     raw: str = ""
 

@@ -7,7 +7,8 @@ import click
 
 from nqpf_cli.cli._align_records import alignment_record
 from nqpf_cli.cli._batch import run_batch, text_or_segments
-from nqpf_cli.cli._options import glossary_options, output_options
+from nqpf_cli.cli._glossary_options import glossary_options
+from nqpf_cli.cli._options import output_options
 from nqpf_cli.cli._output import Output, Record
 from nqpf_cli.errors import UsageError
 from nqpf_cli.services.align import AlignedText, align_segments, split_page, split_text

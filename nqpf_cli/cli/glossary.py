@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
+from nqpf_cli.cli._glossary_options import glossary_options
 from nqpf_cli.cli._group import CommandGroup
-from nqpf_cli.cli._options import glossary_options, output_options
+from nqpf_cli.cli._options import output_options
 from nqpf_cli.cli._output import Output, Record, note
 from nqpf_cli.errors import InputError, UsageError
 from nqpf_cli.services.glossary import Change, Report, add_row, compare, count_fields, validate_folder

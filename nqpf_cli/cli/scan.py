@@ -7,7 +7,8 @@ from functools import partial
 import click
 
 from nqpf_cli.cli._batch import run_batch, text_field
-from nqpf_cli.cli._options import glossary_options, output_options
+from nqpf_cli.cli._glossary_options import glossary_options
+from nqpf_cli.cli._options import output_options
 from nqpf_cli.cli._output import Output, Record, note
 from nqpf_cli.cli._term_records import occurrence_record
 from nqpf_cli.errors import UsageError

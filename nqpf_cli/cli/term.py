@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import click
 from click.shell_completion import CompletionItem
 
-from nqpf_cli.cli._options import glossary_options, output_options
+from nqpf_cli.cli._glossary_options import glossary_options
+from nqpf_cli.cli._options import output_options
 from nqpf_cli.cli._output import Output, note
 from nqpf_cli.cli._term_records import Evidence, answer_record
 from nqpf_cli.errors import NqpfError, UsageError

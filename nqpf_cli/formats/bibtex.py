@@ -5,17 +5,29 @@ The writer is ours: it streams, and it escapes text fields only, so that a URL k
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Name
-from nqpf_cli.formats.glossary_tsv import Fault
+from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Name, Romanization
+from nqpf_cli.formats.bibtex_fields import (
+    REST_FIELD,
+    babel_name,
+    is_date,
+    is_isbn,
+    is_issn,
+    keyword_list,
+    styles_add_carrier,
+    type_of,
+    write_rest,
+)
+from nqpf_cli.formats.fault import Fault
 from nqpf_cli.text.normalize import has_han
 
 UNKNOWN_DATE = "XXXX"
 """The date of a work whose year is unknown (ISO 8601-2, unspecified digits); BibLaTeX wants one."""
 
 UNKNOWN_AUTHOR = {"zh-CN": "佚名", "en": "Anon"}
-"""What GB/T 7714-2015, 8.1.3 writes for an unknown author; for entry types that must have one."""
+"""What GB/T 7714-2015, 8.1.3 writes for an unknown author; BibTeX styles for GB/T 7714 want one of every entry."""
 
 _ENTRY_TYPES = {
     EntryType.ARTICLE_JOURNAL: "article",
@@ -34,11 +46,41 @@ _ENTRY_TYPES = {
     EntryType.THESIS: "thesis",
     EntryType.WEBPAGE: "online",
 }
+_CLASSIC_NAMES = {"thesis": "mastersthesis", "report": "techreport"}
+"""Names of entry types that classic styles know, which BibLaTeX takes for its own thesis and report."""
+
+_DOCTORATE = re.compile(r"博士|\b(?:ph\.?\s?d|doctor)", re.IGNORECASE)
 _NEED_INSTITUTION = frozenset({"thesis", "report"})
-_NEED_AUTHOR = frozenset(
-    {"article", "book", "inbook", "incollection", "inproceedings", "patent", "report", "thesis", "unpublished"}
-)
-_VERBATIM = frozenset({"doi", "url", "urldate", "date", "year"})
+_CHINESE_GENRES = {"thesis": "学位论文", "report": "报告"}
+"""What BibLaTeX is told of a thesis or report that the source says no more about: it wants some text."""
+
+_COMMON_FIELDS = frozenset("title date year doi url urldate langid usera usere abstract keywords entrysubtype".split())
+_BOOK_FIELDS = "author editor translator edition publisher address volume number pages eid isbn series language note"
+_FIELDS_OF = {
+    kind: _COMMON_FIELDS | frozenset(names.split())
+    for kind, names in {
+        "article": "author journal editor translator volume number pages eid issn series language note",
+        "book": _BOOK_FIELDS,
+        "collection": _BOOK_FIELDS.removeprefix("author "),
+        "inbook": f"booktitle {_BOOK_FIELDS}",
+        "incollection": f"booktitle {_BOOK_FIELDS}",
+        "inproceedings": "author booktitle editor publisher address volume number pages eid isbn series eventtitle language note",
+        "manual": "author editor edition organization publisher address number pages eid isbn series language note",
+        "dataset": "author editor edition organization publisher address number series language note",
+        "misc": "author editor version organization address language note",
+        "software": "author editor version organization address language note",
+        "online": "author editor version organization language note",
+        "patent": "author version address number note",
+        "report": "author type version institution address number pages eid language note",
+        "thesis": "author type institution address pages eid language note",
+        "unpublished": "author address eventtitle language note",
+    }.items()
+}
+"""The fields that BibLaTeX's data model (3.18, blx-dm.def) has for each entry type; biber warns of any other."""
+
+_LISTS = frozenset({"publisher", "institution", "organization", "address"})
+_VERBATIM = frozenset({"doi", "url", "urldate", "date", "year", REST_FIELD})
+_NOT_IN_KEYS = re.compile(r"[\s,{}=\"#()%\\，＝｛｝]")
 _ESCAPES = str.maketrans(
     {
         "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -47,30 +89,123 @@ _ESCAPES = str.maketrans(
 )  # fmt: skip
 
 
-def write_bibtex(entries: Iterable[Entry]) -> Iterator[str]:
+_NAME_FIELDS = frozenset({"author", "editor", "translator"})
+_IS_SPECIAL = re.compile(r"[&%#_$~^\\{}\n]").search
+
+
+def write_bibtex(entries: Iterable[Entry], *, lossless: bool = False, where_needed: bool = False) -> Iterator[str]:
     """The entries as BibTeX, one string each, as they come; classic styles and BibLaTeX read them.
 
     A bilingual work is written in the language of its entry; its other title stands in `usere`. The marks of
-    GB/T 7714 stand in `usera` ("J/OL").
+    GB/T 7714 stand in `usera` ("J", "J/CD"); OL is left out where there is a URL, as styles add it then. With
+    `lossless` one more field of BibLaTeX's data model, `verbc`, holds what no field can say (pinyin of Hanzi names,
+    the other language of a container, tags, what the data model has no field for) as `nqpf: name=value; …`; then
+    `read_bibtex` gives the same entry back. No style prints it. `where_needed` leaves it out of entries of which a
+    store would make the same again.
     """
     for number, entry in enumerate(entries):
-        yield ("\n" if number else "") + _write_entry(entry)
+        yield ("\n" if number else "") + _write_entry(entry, lossless=lossless, where_needed=where_needed)
 
 
-def _write_entry(entry: Entry) -> str:
+def _says_more(entry: Entry, kind: str) -> bool:
+    """Whether an entry says what neither its fields nor the pinyin that a store generates can."""
+    if entry.tags or entry.extra or entry.glossary_sources or entry.affiliations or entry.funds or entry.inferred:
+        return True
+    if entry.cn or entry.clc or entry.cstr or entry.received or (entry.container_title and kind not in _CONTAINER):
+        return True
+    if type_of(kind, entry.mark) != entry.type or (kind == "collection" and not entry.mark):
+        return True
+    if (entry.mark and entry.url and not entry.carrier) or (entry.translator and entry.title.zh and entry.title.en):
+        return True
+    for text in (
+        entry.container_title,
+        entry.publisher,
+        entry.publisher_place,
+        entry.abstract,
+        entry.series,
+        entry.event,
+    ):
+        if text.zh and text.en:
+            return True
+    if any(keyword.zh and keyword.en for keyword in entry.keywords):
+        return True
+    return any(
+        name.zh and name.romanization == Romanization.SOURCE
+        for names in (entry.author, entry.editor, entry.translator)
+        for name in names
+    )
+
+
+def _write_entry(entry: Entry, *, lossless: bool, where_needed: bool) -> str:
+    kind = _kind(entry)
+    taken = _FIELDS_OF[kind]
+    given = [(name, value) for name, value in _fields(entry, kind) if value]
+    fields = [(name, value) for name, value in given if name in taken]
+    lost = len(fields) < len(given) or _has_unwritten(entry)
+    if lossless or (where_needed and (lost or _says_more(entry, kind))):
+        from nqpf_cli.formats import bibtex_rest  # noqa: PLC0415  # 9 ms, and most entries need none of it
+
+        if not lossless:
+            entry = _without_generated(entry)
+        rest = write_rest(bibtex_rest.rest_of(entry, kind, frozenset(name for name, _ in fields)))
+        if rest:
+            fields.append((REST_FIELD, rest))
+    lines = [f"  {name} = {{{_value(name, value)}}},\n" for name, value in fields]
+    key = _NOT_IN_KEYS.sub("-", entry.key)
+    name = "phdthesis" if kind == "thesis" and _DOCTORATE.search(entry.genre or "") else _CLASSIC_NAMES.get(kind, kind)
+    return f"@{name}{{{key},\n{''.join(lines)}}}\n"
+
+
+def _without_generated(entry: Entry) -> Entry:
+    """`entry` without the pinyin that a store generates again."""
+
+    def bare(names: tuple[Name, ...]) -> tuple[Name, ...]:
+        return tuple(Name(n.zh) if n.zh and n.romanization == Romanization.GENERATED else n for n in names)
+
+    return replace(entry, author=bare(entry.author), editor=bare(entry.editor), translator=bare(entry.translator))
+
+
+def _kind(entry: Entry) -> str:
+    """The entry type by BibLaTeX's names; a plainer one where the data model wants what is unknown."""
     kind = _ENTRY_TYPES[entry.type]
-    if kind in _NEED_INSTITUTION and not entry.publisher:
-        kind = "misc"
+    if kind in ("incollection", "inproceedings") and not entry.container_title:
+        kind = "book"
+    if kind == "book" and entry.editor and not entry.author:
+        return "collection"
     if kind == "incollection" and not entry.editor:
-        kind = "inbook"
-    lines = [f"  {name} = {{{_value(name, value)}}},\n" for name, value in _fields(entry, kind) if value]
-    return f"@{kind}{{{entry.key},\n{''.join(lines)}}}\n"
+        return "inbook"
+    wanted = {
+        "article": entry.container_title,
+        "thesis": entry.publisher,
+        "report": entry.publisher,
+        "patent": entry.issue or entry.number,
+        "online": entry.url or entry.doi,
+    }
+    return kind if wanted.get(kind, True) else "misc"
+
+
+def _has_unwritten(entry: Entry) -> bool:
+    """Whether a date or number is no real one, so that biber would leave it out."""
+    return (
+        not all(map(is_date, filter(None, (entry.issued, entry.accessed))))
+        or bool(entry.isbn and not is_isbn(entry.isbn))
+        or bool(entry.issn and not is_issn(entry.issn))
+    )
 
 
 def _value(name: str, value: str) -> str:
     if name in _VERBATIM:
         return value.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
-    return value if name in ("author", "editor", "translator") else value.translate(_ESCAPES)
+    if name in _LISTS and " and " in value:
+        return f"{{{value.translate(_ESCAPES)}}}"
+    if name in _NAME_FIELDS or not _IS_SPECIAL(value):
+        return value
+    return value.translate(_ESCAPES)
+
+
+def escaped(text: str) -> str:
+    """`text` as a field's value, with what LaTeX would take for commands escaped."""
+    return text.translate(_ESCAPES)
 
 
 _CONTAINER = {"article": "journal", "inbook": "booktitle", "incollection": "booktitle", "inproceedings": "booktitle"}
@@ -78,12 +213,15 @@ _CONTAINER = {"article": "journal", "inbook": "booktitle", "incollection": "book
 
 def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str | None]]:
     chinese = entry.language != "en"
-    yield "author", _names(entry.author, et_al=entry.et_al) or _unknown_author(entry, kind)
+    author = _names(entry.author, et_al=entry.et_al)
+    yield "author", author or (None if kind == "collection" else _unknown_author(entry))
     yield "title", _in(entry.title, chinese=chinese)
     yield _CONTAINER.get(kind, "organization"), _in(entry.container_title, chinese=chinese)
+    if entry.type == EntryType.ARTICLE_NEWSPAPER and kind == "article":
+        yield "entrysubtype", "newspaper"
     yield "editor", _names(entry.editor)
     yield "translator", _names(entry.translator)
-    yield "edition", entry.edition
+    yield "version" if "version" in _FIELDS_OF[kind] else "edition", entry.edition
     yield from _imprint(entry, kind, chinese=chinese)
     yield _date(entry)
     yield "volume", entry.volume
@@ -91,38 +229,49 @@ def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str | None]]:
     yield "pages", re.sub(r"(?<=\w)-(?=\w)", "--", entry.page) if entry.page else None
     yield "doi", entry.doi
     yield "url", entry.url
-    yield "urldate", entry.accessed
-    yield "issn", entry.issn
-    yield "langid", "chinese" if chinese else "english"
+    yield "urldate", entry.accessed if entry.accessed and is_date(entry.accessed) else None
+    yield "issn", entry.issn if entry.issn and is_issn(entry.issn) else None
+    yield "langid", babel_name(entry.language)
     if kind != "patent":  # where BibLaTeX's data model has no such field
-        yield "language", "chinese" if chinese else "english"
-    yield "usera", f"{entry.mark}/{entry.carrier}" if entry.mark and entry.carrier else entry.mark
-    yield "usere", (entry.title.en if chinese else entry.title.zh) if entry.title.zh and entry.title.en else None
+        yield "language", babel_name(entry.language)
+    has_carrier = entry.mark and entry.carrier and not styles_add_carrier(entry)
+    yield "usera", f"{entry.mark}/{entry.carrier}" if has_carrier else entry.mark
+    if entry.title.zh and entry.title.en and not entry.translator:  # else biblatex-gb7714-2015 uses the field itself
+        yield "usere", entry.title.en if chinese else entry.title.zh
+    yield "series", _in(entry.series, chinese=chinese)
+    yield "eventtitle", _in(entry.event, chinese=chinese)
+    yield "isbn", entry.isbn if entry.isbn and is_isbn(entry.isbn) else None
+    yield "eid", entry.article_number
+    yield "note", entry.note
+    yield "abstract", _in(entry.abstract, chinese=chinese)
+    yield "keywords", keyword_list(entry.keywords, entry.tags)
 
 
 def _imprint(entry: Entry, kind: str, *, chinese: bool) -> Iterator[tuple[str, str | None]]:
     """Who published, and where, under the names that BibLaTeX's data model has for `kind`."""
     publisher = _in(entry.publisher, chinese=chinese)
     if kind in _NEED_INSTITUTION:
-        yield "type", kind
+        yield "type", entry.genre or (_CHINESE_GENRES[kind] if babel_name(entry.language) == "chinese" else kind)
         yield "institution", publisher
-    elif kind in ("misc", "online") and not entry.container_title:
+    elif kind in ("misc", "online", "software") and not entry.container_title:
         yield "organization", publisher
-    elif kind != "article":
+    else:
         yield "publisher", publisher
     yield "address", _in(entry.publisher_place, chinese=chinese)
 
 
 def _date(entry: Entry) -> tuple[str, str]:
+    """The date, or as much of it as there can be: no 30 February."""
     if entry.issued is None:
         return "date", UNKNOWN_DATE
-    return ("year" if len(entry.issued) == 4 else "date"), entry.issued
+    for length in (10, 7, 4):
+        if is_date(entry.issued[:length]):
+            return ("year" if len(entry.issued[:length]) == 4 else "date"), entry.issued[:length]
+    return "date", UNKNOWN_DATE
 
 
-def _unknown_author(entry: Entry, kind: str) -> str | None:
-    if kind not in _NEED_AUTHOR:
-        return None
-    return f"{{{UNKNOWN_AUTHOR['en' if entry.language == 'en' else 'zh-CN']}}}"
+def _unknown_author(entry: Entry) -> str:
+    return f"{{{UNKNOWN_AUTHOR['zh-CN' if babel_name(entry.language) == 'chinese' else 'en']}}}"
 
 
 def _names(names: Iterable[Name], *, et_al: bool = False) -> str | None:
@@ -165,6 +314,7 @@ class Source(NamedTuple):
     languages: tuple[str, ...]
     bibtex: str
     line: int
+    titleaddon: str = ""
 
 
 def read_sources(text: str) -> tuple[list[Source], list[Fault]]:
@@ -199,6 +349,7 @@ def read_sources(text: str) -> tuple[list[Source], list[Fault]]:
                 tuple(name for name in fields.get("language", "").split(" and ") if name),
                 (entry.raw or "").strip(),
                 (entry.start_line or 0) + 1,
+                fields.get("titleaddon", ""),
             )
         )
     return sources, faults

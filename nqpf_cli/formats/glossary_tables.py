@@ -6,7 +6,8 @@ Tab-separated as the terms are: the first line names the columns, nothing is quo
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nqpf_cli.formats.glossary_tsv import UNVERIFIED, Fault, lines_of
+from nqpf_cli.formats.fault import Fault
+from nqpf_cli.formats.glossary_tsv import UNVERIFIED, lines_of
 from nqpf_cli.terminology.evidence import AuthorityName, Details
 
 DETAIL_COLUMNS = (

@@ -6,6 +6,7 @@ A cell holds no tab and no line break, and nothing is quoted: what a spreadsheet
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from nqpf_cli.formats.fault import Fault
 from nqpf_cli.terminology.model import (
     LANGUAGES,
     PARTS_OF_SPEECH,
@@ -24,14 +25,6 @@ UNVERIFIED = "unverified"
 
 _STATUSES = {status.value: status for status in AdministrativeStatus}
 _TYPES = {kind.value: kind for kind in TermType}
-
-
-class Fault(NamedTuple):
-    """Something wrong on a line of a glossary (lines count from 1), and what to do about it."""
-
-    line: int
-    message: str
-    hint: str
 
 
 class Row(NamedTuple):

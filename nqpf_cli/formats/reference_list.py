@@ -28,8 +28,23 @@ _OTHER_HEADING = re.compile(
 _FINISHED = re.compile(r"(?:[.．。]|[:：]\s*[A-Za-z]?\d[\w\-–—,，+ ]*|https?://\S+|\d{4}|[)）>])\s*\\*$")
 _TYPE_MARK = re.compile(r"[\[［【]\s*(?:J|M|C|D|R|N|S|P|G|A|Z|DB|DS|EB|CP|CM|PP)\s*(?:/\s*[A-Z]{2})?\s*[\]］】]")
 _LINK_LINE = re.compile(r"^\s*(?:<?https?://\S+>?|DOI\s*[:：]\s*10\.\S+)\s*$", re.IGNORECASE)
-_INLINE_LABELS = re.compile(r"(?<=[.．。\s])(?=\[\d{1,3}\]\s*\S)")
+_INLINE_LABELS = re.compile(r"(?<=[.．。\s])(?=(?:[\[［【]\d{1,3}[\]］】]|[①-⑳㉑-㉟㊱-㊿])\s*\S)")
+_HEADING_IN_FRONT = re.compile(
+    r"^[#*\s]*(?:参考文献|參考文獻|References?)\s*[:：]?\s*(?=[\[［【(（]\s?1\s?[\]］】)）]|①|1[.．、])"
+)
+_RUNNING_HEAD = re.compile(
+    r"^\s*[^\d\s\[［]{2,20}\s*(?:19|20)\d\d\s*年\s*第?\s*\d+\s*[期卷]\s*(?:[(（].{1,12}[)）])?\s*$"
+)
+_YEAR_BEHIND_AUTHORS = re.compile(r"[,，(（]\s*(?:19|20)\d\d[a-z]?\s*[)）]?\s*[.．。]")
 _BROKEN = re.compile(r"[-–—:：,，]\s*$")
+_BROKEN_DOI = re.compile(r"\b10\.\d{4,9}/\S*\.\s*$")
+_REST_OF_DOI = re.compile(
+    r"^\s*(?!\W*\d{1,3}\W*$)(?=\S*\d)(?=\S*[a-z._])[a-z0-9._/;()-]+\s*$", re.ASCII | re.IGNORECASE
+)
+_DIGIT = re.compile(r"\d")
+_LINE_END = re.compile(r"\r*\n|\r")
+_MOST_LINES = 40
+"""What is longer is no reference but a text that never ends like one; taking it as one would cost its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,7 @@ def read_reference_strings(text: str, *, one_per_line: bool = False) -> list[Ref
     In a bare list a line is a reference, or continues one where labels or missing ends show that lines were broken;
     `one_per_line` takes every line as one.
     """
-    lines = [_Line(number, line.removesuffix("\r")) for number, line in enumerate(text.split("\n"), start=1)]
+    lines = [_Line(number, line) for number, line in enumerate(_LINE_END.split(text), start=1)]
     if one_per_line:
         return [ReferenceString(line.text, line.number) for line in lines if line.text.strip()]
     headings = [at for at, line in enumerate(lines) if _HEADING.match(line.text)]
@@ -110,8 +125,9 @@ def _items(lines: list[_Line], found_in: str | None) -> Iterator[ReferenceString
 
 def _cut_running(line: _Line) -> Iterator[_Line]:
     """A line that runs on with "… 5-17. [2] …" cut at its labels."""
-    start = 0
-    for label in _INLINE_LABELS.finditer(line.text):
+    heading = _HEADING_IN_FRONT.match(line.text)
+    start = heading.end() if heading else 0
+    for label in _INLINE_LABELS.finditer(line.text, start):
         before, after = line.text[start : label.start()], line.text[label.start() :]
         if before.strip() and re.search(r"[.．。]\s*$", before) and _TYPE_MARK.search(after):
             yield _Line(line.number, before)
@@ -121,11 +137,11 @@ def _cut_running(line: _Line) -> Iterator[_Line]:
 
 def _starts(line: _Line, expected: int, *, by_label: bool, block: list[_Line], in_article: bool) -> bool:
     """Whether `line` begins a reference."""
-    if not line.text.strip():
+    if not line.text.strip() or (block and _is_rest_of_doi(block, line)):
         return False
     if by_label:
         number = label_number(line.text)
-        if is_furniture(line.text) and not _TYPE_MARK.search(line.text):
+        if (is_furniture(line.text) or _RUNNING_HEAD.match(line.text)) and not _TYPE_MARK.search(line.text):
             return False
         if number is None:  # no label: a reference all the same if it has a mark, and nothing of a bare list is lost
             if _LINK_LINE.match(line.text):
@@ -145,21 +161,30 @@ def _continues(block: list[_Line], line: _Line) -> bool:
     """Whether `line` belongs to the reference begun in `block`: it is unfinished, or only its link is missing."""
     if not line.text.strip() or is_page_number(line.text):
         return False
-    if _BROKEN.search(block[-1].text):
+    if _BROKEN.search(block[-1].text) or _is_rest_of_doi(block, line):
         return True
-    if is_furniture(line.text):
+    if is_furniture(line.text) or _RUNNING_HEAD.match(line.text):
         return False
     if _LINK_LINE.match(line.text):
         return True
     return not _is_finished(block)
 
 
+def _is_rest_of_doi(block: list[_Line], line: _Line) -> bool:
+    """Whether a DOI in the last line of `block` was broken behind a full stop, and `line` is the rest of it."""
+    return bool(_BROKEN_DOI.search(block[-1].text) and _REST_OF_DOI.match(line.text))
+
+
 def _is_finished(block: list[_Line]) -> bool:
     """Whether a reference ends where `block` ends: something stands behind its type mark, and it stops."""
+    if len(block) >= _MOST_LINES:
+        return True
+    if not any(map(_DIGIT.search, (line.text for line in block))):
+        return False
     text = one_line("\n".join(line.text for line in block))
     behind = _TYPE_MARK.split(text)[-1]
     return (
-        bool(re.search(r"\d", behind))
+        bool(re.search(r"\d", behind) or _YEAR_BEHIND_AUTHORS.search(text))
         and bool(_FINISHED.search(text))
         and not text.rstrip().endswith(("/", ":", "：", "-", "–", "—", ",", "，"))
     )

@@ -17,13 +17,35 @@ _FURNITURE = re.compile(
     r"^\s*(?:[-—–·.•\s]*\d{1,4}[-—–·.•\s]*|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?|[①-⑳].*|!\[.*\]\(.*\)|<!--.*-->)\s*$"
 )
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–·•]+\s*\d{1,4}\s*[-—–·•]+|第\s*\d+\s*页.*)\s*$")
+_STOPPED = re.compile(r"[.．。)）\]］]$")
 _MARKUP = re.compile(r"<(https?://[^<>\s]+)>|\[(https?://[^\]\s]+)\]\([^)\s]*\)")
 _ESCAPE = re.compile(r"\\([_*\[\]#&%])")
 _URL_TAIL = re.compile(r"(?:https?://|doi\.org/|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
+_FULL_WIDTH_LETTERS = {
+    code: code - 0xFEE0 for code in (0xFF0B, *range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
 _SHADOW = str.maketrans(
     "．。，：；（）［］【】〔〕／＂？！　\u00a0\t－～“”",
     '..,:;()[][][]/"?!   -~""',
 )
+
+
+_LANGUAGE_NOTE = re.compile(
+    r"\s*[(（\[［【]\s*in\s+(?:Chinese|English|Japanese|Russian|German|French|Korean)"
+    r"(?:[\s,]+(?:with|and)\s+[A-Za-z ]{1,40})?\s*[)）\]］】]\s*(?P<stop>[.．。]?)",
+    re.IGNORECASE,
+)
+_TYPE_MARK = re.compile(r"[\[［【]\s*[A-Za-z]{1,2}\s*(?:[/／]\s*[A-Za-z]{2})?\s*[\]］】]")
+
+
+def without_language_note(line: str) -> str:
+    """`line` without "(in Chinese with English abstract)" behind the type mark, or at its end: it is no part of a field."""
+    mark = _TYPE_MARK.search(line)
+    for note in reversed(list(_LANGUAGE_NOTE.finditer(line))):
+        if note.end() == len(line) or (mark and note.start() >= mark.end()):
+            before = line[: note.start()]
+            line = before + ("" if before.endswith(".") else note["stop"]) + line[note.end() :]
+    return line
 
 
 def strip_label(line: str) -> str:
@@ -72,14 +94,16 @@ def is_page_number(line: str) -> bool:
 def one_line(raw: str) -> str:
     """`raw` without label, hard line breaks, page furniture between its lines and Markdown's marks."""
     text = ""
-    for number, line in enumerate(raw.replace("\r", "").split("\n")):
+    lines = raw.replace("\r", "").strip().split("\n")
+    for number, line in enumerate(lines):
         piece = (strip_label(line) if number == 0 else _BULLET.sub("", line)).strip()
         piece = piece.rstrip("\\").rstrip()
-        broken = re.search(r"[-–—:：,，]$", text)
+        broken = re.search(r"(?:第|[-–—:：,，])$", text) or (number == len(lines) - 1 and not _STOPPED.search(text))
         if not piece or (number and text and (is_page_number(line) or (is_furniture(line) and not broken))):
             continue
         text = _glued(text, piece) if text else piece
     text = _MARKUP.sub(lambda match: match.group(1) or match.group(2), text)
+    text = narrow(text)
     return re.sub(r"[ \t\u3000\u00a0]+", " ", _ESCAPE.sub(r"\1", text)).strip()
 
 
@@ -103,6 +127,11 @@ def _glued(text: str, piece: str) -> str:
     if is_han(last) or is_han(first):
         return text + piece
     return f"{text} {piece}"
+
+
+def narrow(text: str) -> str:
+    """`text` with half-width letters, digits and plus signs, character by character."""
+    return text.translate(_FULL_WIDTH_LETTERS)
 
 
 def shadow(text: str) -> str:

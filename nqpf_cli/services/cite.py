@@ -1,15 +1,19 @@
 """Read reference lists, and put what they name into the citation store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nqpf_cli.bibliography.duplicates import merged, resemblance
-from nqpf_cli.bibliography.keys import citation_key
+from nqpf_cli.bibliography.duplicates import resemblance
+from nqpf_cli.bibliography.keys import PINYIN, free_key, is_valid_key, key_base
+from nqpf_cli.bibliography.merging import merged
 from nqpf_cli.bibliography.model import Bilingual, Entry, Name, Provenance, Romanization
 from nqpf_cli.bibliography.names import romanize
 from nqpf_cli.formats.gbt7714 import parse_reference
-from nqpf_cli.formats.reference_list import read_reference_strings
+from nqpf_cli.formats.reference_list import ReferenceString, read_reference_strings
+from nqpf_cli.formats.reference_pairs import split_pair
+from nqpf_cli.services.sources import KnownSource, SourceIndex
 from nqpf_cli.store.citations import CitationStore
+from nqpf_cli.text.normalize import fold
 
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with".split())
 _ACRONYMS = frozenset("IEEE ACM USA UK EU UN AI IT ICT OECD IMF WTO BRICS GIS IMF PLOS BMC MDPI SSCI".split())
@@ -18,21 +22,26 @@ REASON = "no type mark such as [J] or [M], and no shape that tells its type"
 
 @dataclass(frozen=True, slots=True)
 class ParsedReference:
-    """A reference string and the entry that was read from it, None if it was not understood."""
+    """A reference string and the entry that was read from it, None if it was not understood for `reason`."""
 
     raw: str
     line: int
     entry: Entry | None
     found_in: str | None = None
+    reason: str = REASON
 
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """Keys of entries added and of entries that were there already, and the references not understood."""
+    """Keys of entries added and of entries that were there already, and the references not understood.
+
+    `renamed` are keys that an import brought and the keys that those works have in the store.
+    """
 
     added: tuple[str, ...]
     merged: tuple[str, ...]
     rejected: tuple[ParsedReference, ...]
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 def parse_references(text: str, *, file: str, one_per_line: bool = False) -> list[ParsedReference]:
@@ -41,7 +50,7 @@ def parse_references(text: str, *, file: str, one_per_line: bool = False) -> lis
     `file` is what their provenance names.
     """
     parsed: list[ParsedReference] = []
-    for found in read_reference_strings(text, one_per_line=one_per_line):
+    for found in _single(read_reference_strings(text, one_per_line=one_per_line)):
         entry = parse_reference(found.raw)
         if entry:
             entry = replace(entry, provenance=(Provenance(file, found.line, found.raw),))
@@ -49,6 +58,13 @@ def parse_references(text: str, *, file: str, one_per_line: bool = False) -> lis
         if found.found_in != "citation" or not _joined(parsed, reference):
             parsed.append(reference)
     return parsed
+
+
+def _single(strings: Iterable[ReferenceString]) -> Iterator[ReferenceString]:
+    """The strings, one that holds a reference and its translation as two."""
+    for found in strings:
+        for raw in split_pair(found.raw) or (found.raw,):
+            yield replace(found, raw=raw)
 
 
 def _joined(parsed: list[ParsedReference], reference: ParsedReference) -> bool:
@@ -63,34 +79,73 @@ def _joined(parsed: list[ParsedReference], reference: ParsedReference) -> bool:
     return False
 
 
-def add_references(parsed: Sequence[ParsedReference], store: CitationStore) -> AddReport:
+def add_references(
+    parsed: Sequence[ParsedReference],
+    store: CitationStore,
+    *,
+    pattern: str = PINYIN,
+    sources: Iterable[KnownSource] = (),
+) -> AddReport:
     """Put the entries into `store` in one transaction; one that is certainly there already is merged with it."""
+    entries = (reference.entry for reference in parsed if reference.entry)
+    report = add_entries(entries, store, pattern=pattern, sources=sources)
+    return replace(report, rejected=tuple(reference for reference in parsed if reference.entry is None))
+
+
+def add_entries(
+    entries: Iterable[Entry], store: CitationStore, *, pattern: str = PINYIN, sources: Iterable[KnownSource] = ()
+) -> AddReport:
+    """Put entries of any origin into `store`: one transaction, one change to undo; what is known is merged.
+
+    An entry that brings a valid citation key keeps it, with a letter behind where another work has it; the others get
+    one by `pattern`, as `bibliography.keys.citation_key` says. `sources` are the glossary's, to link works to them.
+    All entries are taken before the store is locked. Raises: UsageError for a pattern with an unknown part.
+    """
+    index = SourceIndex(sources)
+    ready = [_ready(entry, pattern, index) for entry in entries]
     added: list[str] = []
     known: list[str] = []
-    entries = [_completed(reference.entry) for reference in parsed if reference.entry]
-    with store.transaction():
+    renamed: list[tuple[str, str]] = []
+    with store.transaction("add"):
         taken = {key.casefold() for key in store.all_keys()}
-        for entry in entries:
+        for entry in ready:
             same = _same_work(entry, store.candidates(entry))
             if same:
                 result = merged(same, entry)
                 known.append(result.key)
             else:
-                result = replace(entry, key=citation_key(entry, taken))
+                result = replace(entry, key=free_key(entry.key or key_base(entry, pattern), taken))
                 added.append(result.key)
                 taken.add(result.key.casefold())
+            if entry.key and entry.key != result.key:
+                renamed.append((entry.key, result.key))
             if result != same:
                 store.put(result)
-    rejected = tuple(reference for reference in parsed if reference.entry is None)
-    return AddReport(tuple(added), tuple(dict.fromkeys(known)), rejected)
+    return AddReport(tuple(added), tuple(dict.fromkeys(known)), (), tuple(dict.fromkeys(renamed)))
+
+
+def _ready(entry: Entry, pattern: str, index: SourceIndex) -> Entry:
+    """`entry` completed and linked, with its own key if that is valid; what costs time is done, and remembered."""
+    entry = index.linked(_completed(entry))
+    if not is_valid_key(entry.key):
+        entry = replace(entry, key="")
+        key_base(entry, pattern)
+    return entry
 
 
 def _same_work(entry: Entry, candidates: Iterable[Entry]) -> Entry | None:
     for candidate in candidates:
         alike = resemblance(candidate, entry)
-        if alike and alike.certain:
+        if (alike and alike.certain) or _is_read_again(entry, candidate):
             return candidate
     return None
+
+
+def _is_read_again(entry: Entry, stored: Entry) -> bool:
+    """Whether `stored` was read from the very string of `entry`, be it a list that was added before."""
+    raws = {provenance.raw for provenance in entry.provenance if provenance.raw.strip()}
+    same_string = any(provenance.raw in raws for provenance in stored.provenance)
+    return same_string and fold(entry.title.either() or "") == fold(stored.title.either() or "")
 
 
 def _completed(entry: Entry) -> Entry:

@@ -4,30 +4,39 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from nqpf_cli.bibliography.model import Entry
-from nqpf_cli.bibliography.records import from_record, to_record
+from nqpf_cli import __version__
 from nqpf_cli.errors import StoreError
+from nqpf_cli.store.change_log import Change, ChangeLog
 from nqpf_cli.store.schema import MIGRATIONS
-from nqpf_cli.text.normalize import fold
 
-_BUSY_SECONDS = 30.0
+if TYPE_CHECKING:
+    from nqpf_cli.bibliography.model import Entry
+    from nqpf_cli.bibliography.search_text import SearchTerm
+
+_BUSY_SECONDS = 5.0
+_PAGE = 500
+_CANDIDATES = 50
 _OTHER_STORE = "name another file with --store"
 
 
 class CitationStore:
     """Entries by citation key, kept in the file `path` (":memory:" for none).
 
-    Every write is one transaction: whole or not at all. Two processes may write at once; the second waits up to
-    half a minute. Raises: StoreError for a file that is locked, broken, read-only, full or of a newer version.
+    Every write is one transaction: whole or not at all, also where the process is killed, and each can be undone.
+    Two processes may write at once; the second waits up to five seconds. A store of an older version is brought up
+    to date when it is opened for writing, and read as it is otherwise. Raises: StoreError for a file that is locked,
+    broken, read-only, full or of a newer version.
     """
 
     def __init__(self, path: str, *, writable: bool = False) -> None:
         self._path = path
         self._connection: sqlite3.Connection | None = None
+        self._log: ChangeLog | None = None
         try:
             if writable or path == ":memory:":
                 self._open_for_writing()
@@ -59,20 +68,41 @@ class CitationStore:
             return True
 
     def _open_for_writing(self) -> None:
-        fresh = self._path != ":memory:" and not self._exists()
+        with self._translated("cannot be opened for writing"):
+            if self._path != ":memory:" and not self._exists():
+                self._create()
+            self._connection = sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)
+            self._connection.execute("PRAGMA foreign_keys = ON")
+            if self._version(self._connection) < len(MIGRATIONS):
+                self._migrate(self._connection)
+                _keep_log_ahead(self._connection)
+            elif self.bibtex() is None:
+                self._migrate(self._connection, anew=True)
+
+    def _create(self) -> None:
+        """Make the store under another name and link it: who is killed meanwhile leaves none, not a half one."""
+        os.makedirs(os.path.dirname(os.path.abspath(self._path)), exist_ok=True)
+        fresh = f"{self._path}.{os.getpid()}.new"
         try:
-            with self._translated("cannot be opened for writing"):
-                if fresh:
-                    os.makedirs(os.path.dirname(os.path.abspath(self._path)), exist_ok=True)
-                self._connection = sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)
-                if self._version(self._connection) < len(MIGRATIONS):
-                    self._migrate(self._connection)
-                    _keep_log_ahead(self._connection)
-                self._connection.execute("PRAGMA foreign_keys = ON")
-        except StoreError:
-            if fresh and os.path.exists(self._path) and not os.path.getsize(self._path):
-                os.unlink(self._path)
-            raise
+            connection = sqlite3.connect(fresh, isolation_level=None)
+            try:
+                self._migrate(connection)
+                connection.execute("PRAGMA journal_mode = WAL")
+            finally:
+                connection.close()
+            self._give_name(fresh)
+        finally:
+            if os.path.exists(fresh):
+                os.unlink(fresh)
+
+    def _give_name(self, fresh: str) -> None:
+        try:
+            os.link(fresh, self._path)
+        except FileExistsError:  # another process was first
+            return
+        except OSError:  # a file system without links
+            if not os.path.exists(self._path):
+                os.rename(fresh, self._path)
 
     def _open_for_reading(self) -> None:
         """Read the store as it lies, without locks, where neither it nor its folder takes the files that locks need."""
@@ -86,8 +116,20 @@ class CitationStore:
                 if frozen or not whole:
                     raise
                 self._connection = self._connect_for_reading(immutable=True)  # the disk is full
-            if self._version(self._connection) == 0:
+            version = self._version(self._connection)
+            if version == 0:
                 raise StoreError(f"{self._path}: not a citation store", hint=_OTHER_STORE)
+            if version < len(MIGRATIONS):
+                self._connection = self._updated_copy(self._connection)
+
+    def _updated_copy(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        """The store as this version would keep it, in memory and for reading only; the file stays as it is."""
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        connection.backup(copy)
+        connection.close()
+        self._migrate(copy)
+        copy.execute("PRAGMA query_only = ON")
+        return copy
 
     def _connect_for_reading(self, *, immutable: bool) -> sqlite3.Connection:
         quoted = os.path.abspath(self._path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
@@ -110,7 +152,9 @@ class CitationStore:
             raise StoreError(f"{self._path}: not a citation store", hint=_OTHER_STORE)
         return version
 
-    def _migrate(self, connection: sqlite3.Connection) -> None:
+    def _migrate(self, connection: sqlite3.Connection, *, anew: bool = False) -> None:
+        from nqpf_cli.store import citation_index as index  # noqa: PLC0415  # 12 ms, and reading needs none of it
+
         connection.execute("BEGIN IMMEDIATE")
         try:
             version = self._version(connection)
@@ -119,6 +163,8 @@ class CitationStore:
             for script in MIGRATIONS[version:]:
                 for statement in script.split(";"):
                     connection.execute(statement)
+            if version < len(MIGRATIONS) or anew:
+                index.reindex(connection, _entry_of)
             connection.execute(f"PRAGMA user_version = {max(version, len(MIGRATIONS))}")
             connection.execute("COMMIT")
         except BaseException:
@@ -137,11 +183,15 @@ class CitationStore:
             raise StoreError(f"{self._path}: the store {what}: {reason}", hint=hint) from error
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Everything written inside happens, or nothing does; nobody else writes meanwhile."""
+    def transaction(self, operation: str = "change") -> Iterator[None]:
+        """Everything written inside happens, or nothing does; nobody else writes meanwhile.
+
+        It is one change, which `undo` reverts as a whole; `operation` is the command's name.
+        """
         connection = self._writable()
         with self._translated("cannot be written"):
             connection.execute("BEGIN IMMEDIATE")
+            self._log = ChangeLog(connection, operation)
             try:
                 yield
                 connection.execute("COMMIT")
@@ -149,13 +199,15 @@ class CitationStore:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            finally:
+                self._log = None
 
     def _writable(self) -> sqlite3.Connection:
         if self._connection is None:
             raise StoreError(f"{self._path}: no such store", hint="add references with nqpf cite add")
         return self._connection
 
-    def _select(self, sql: str, values: Sequence[str] = ()) -> list[tuple[str, ...]]:
+    def _select(self, sql: str, values: Sequence[str | int] = ()) -> list[tuple[str, ...]]:
         if self._connection is None:
             return []
         with self._translated("cannot be read"):
@@ -165,42 +217,107 @@ class CitationStore:
         """All citation keys, in order."""
         return [key for (key,) in self._select("SELECT key FROM entry ORDER BY key")]
 
-    def entries(self) -> Iterator[Entry]:
-        """All entries in the order of their keys, one at a time."""
-        for key in self.all_keys():
-            entry = self.get(key)
-            if entry is not None:
-                yield entry
+    def entries(self) -> "Iterator[Entry]":
+        """All entries in the order of their keys, some hundred at a time."""
+        last = ""
+        sql = f"SELECT key, record FROM entry WHERE key > ? ORDER BY key LIMIT {_PAGE}"
+        while rows := self._select(sql, [last]):
+            yield from (_entry_of(record) for _, record in rows)
+            last = rows[-1][0]
 
-    def get(self, key: str) -> Entry | None:
+    def bibtex(self) -> list[str] | None:
+        """Every entry as BibTeX in the order of the keys, as this version of nqpf writes it; None if another wrote some.
+
+        Build tools export a whole store again and again: what was written when an entry was put need not be anew.
+        """
+        rows = self._select("SELECT writer, text FROM bibtex ORDER BY entry")
+        return [text for _, text in rows] if all(writer == __version__ for writer, _ in rows) else None
+
+    def get(self, key: str) -> "Entry | None":
         """The entry of `key`, whatever its case; None if there is none."""
         rows = self._select("SELECT record FROM entry WHERE key = ?", [key])
-        return from_record(json.loads(rows[0][0])) if rows else None
+        return _entry_of(rows[0][0]) if rows else None
 
-    def candidates(self, entry: Entry) -> list[Entry]:
-        """Stored entries that may be the same work: with its DOI, a title of its, or its place in a year's volume."""
-        wanted = [*_titles(entry), *filter(None, [_folded_doi(entry), _place(entry)])]
+    def candidates(self, entry: "Entry") -> "list[Entry]":
+        """Stored entries that are perhaps the same work, in the order of their keys.
+
+        They share a title, DOI, place in a volume or a string that they were read from; of very many that do (each
+        volume has its editorial) those that share most.
+        """
+        from nqpf_cli.store import citation_index as index  # noqa: PLC0415  # 12 ms, and reading needs none of it
+
+        wanted = index.certain_keys(entry)
         marks = ",".join("?" * len(wanted))
-        rows = self._select(
-            f"SELECT key FROM entry WHERE doi IN ({marks}) UNION SELECT entry FROM place WHERE place IN ({marks}) ORDER BY 1",
-            [*wanted, *wanted],
+        shared = (
+            f"SELECT entry FROM place WHERE place IN ({marks}) GROUP BY entry ORDER BY count(*) DESC, entry LIMIT ?"
         )
-        return [found for (key,) in rows if (found := self.get(key))]
+        rows = self._select(f"SELECT record FROM entry WHERE key IN ({shared}) ORDER BY key", [*wanted, _CANDIDATES])
+        return [_entry_of(record) for (record,) in rows]
 
-    def put(self, entry: Entry) -> None:
+    def candidate_pairs(self) -> list[tuple[str, str]]:
+        """Keys of every two stored entries that may be the same work, in order; what very many share tells little."""
+        from nqpf_cli.store import citation_index as index  # noqa: PLC0415  # 12 ms, and reading needs none of it
+
+        rows = self._select("SELECT place, entry FROM place WHERE place NOT LIKE 'raw:%' ORDER BY place, entry")
+        return index.block_pairs(rows)
+
+    def find(self, terms: "Iterable[SearchTerm]", simplify: Callable[[str], str] = str) -> "list[Entry]":
+        """The entries that have all of `terms`, in the order of their keys; every entry where there are no terms.
+
+        `simplify` replaces Traditional characters one by one; then both scripts find each other.
+        """
+        from nqpf_cli.store import citation_index as index  # noqa: PLC0415  # 12 ms, and reading needs none of it
+
+        characters = [character for (character,) in self._select("SELECT character FROM hanzi ORDER BY character")]
+        condition, values = index.index_of_terms(terms, characters, simplify)
+        sql = f"SELECT record FROM search JOIN entry ON key = entry WHERE {condition} ORDER BY key"
+        return [_entry_of(record) for (record,) in self._select(sql, values)]
+
+    def put(self, entry: "Entry") -> None:
         """Insert `entry`, or replace the one of its key; only inside a `transaction`."""
         connection = self._writable()
         with self._translated("cannot be written"):
-            record = json.dumps(to_record(entry), ensure_ascii=False)
-            connection.execute("DELETE FROM entry WHERE key = ?", [entry.key])
-            connection.execute("INSERT INTO entry VALUES (?, ?, ?)", [entry.key, record, _folded_doi(entry)])
-            places = {*_titles(entry), *filter(None, [_place(entry)])}
-            connection.executemany("INSERT INTO place VALUES (?, ?)", [(entry.key, place) for place in sorted(places)])
+            if self._log:
+                self._log.keep(entry.key)
+            _put(connection, entry)
 
     def remove(self, key: str) -> bool:
         """Delete the entry of `key`; whether there was one. Only inside a `transaction`."""
+        connection = self._writable()
         with self._translated("cannot be written"):
-            return self._writable().execute("DELETE FROM entry WHERE key = ?", [key]).rowcount > 0
+            known = connection.execute("SELECT 1 FROM entry WHERE key = ?", [key]).fetchone()
+            if known and self._log:
+                self._log.keep(key)
+            return connection.execute("DELETE FROM entry WHERE key = ?", [key]).rowcount > 0
+
+    def undo(self) -> Change | None:
+        """Revert the last change as a whole and forget it, so that the next `undo` goes further back.
+
+        Returns what was reverted, the keys as they were before; None where nothing is left to undo.
+        """
+        with self.transaction("undo"):
+            change = next(iter(self.changes(limit=1)), None)
+            if change:
+                connection = self._writable()
+                for key, record in connection.execute(
+                    "SELECT key, record FROM replaced WHERE sequence = ?", [change.sequence]
+                ):
+                    connection.execute("DELETE FROM entry WHERE key = ?", [key])
+                    if record is not None:
+                        _put(connection, _entry_of(record))
+                connection.execute("DELETE FROM change WHERE sequence = ?", [change.sequence])
+        return change
+
+    def changes(self, *, limit: int = 20) -> list[Change]:
+        """What was changed last and can be undone, the last first."""
+        rows = self._select("SELECT sequence, operation FROM change ORDER BY sequence DESC LIMIT ?", [limit])
+        sql = "SELECT key, record IS NULL FROM replaced WHERE sequence = ? ORDER BY key"
+        found: list[Change] = []
+        for sequence, operation in rows:
+            keys = self._select(sql, [sequence])
+            added = tuple(key for key, is_new in keys if is_new)
+            found.append(Change(int(sequence), operation, added, tuple(key for key, is_new in keys if not is_new)))
+        return found
 
 
 def _keep_log_ahead(connection: sqlite3.Connection) -> None:
@@ -217,16 +334,21 @@ def _keep_log_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-def _titles(entry: Entry) -> list[str]:
-    return [fold(title) for title in (entry.title.zh, entry.title.en) if title and fold(title)]
+def _entry_of(record: str) -> "Entry":
+    """The entry of a stored record. Raises: StoreError if somebody else wrote it."""
+    from nqpf_cli.bibliography import records  # noqa: PLC0415  # 6 ms, and a plain export reads no record
+
+    try:
+        return records.from_record(json.loads(record))
+    except (KeyError, ValueError) as error:
+        raise StoreError(f"a record of the store cannot be read: {error}", hint=_OTHER_STORE) from error
 
 
-def _folded_doi(entry: Entry) -> str | None:
-    return entry.doi.casefold() if entry.doi else None
+def _put(connection: sqlite3.Connection, entry: "Entry") -> None:
+    from nqpf_cli.bibliography import records  # noqa: PLC0415  # 6 ms, and a plain export reads no record
+    from nqpf_cli.store import citation_index as index  # noqa: PLC0415  # 12 ms, and reading needs none of it
 
-
-def _place(entry: Entry) -> str | None:
-    """Year, volume, issue and pages as one string, by which a work in another language is found."""
-    if not (entry.issued and entry.page and (entry.volume or entry.issue)):
-        return None
-    return f"{entry.issued}|{entry.volume or ''}|{entry.issue or ''}|{entry.page}"
+    record = json.dumps(records.to_stored(entry), ensure_ascii=False, separators=(",", ":"))
+    connection.execute("DELETE FROM entry WHERE key = ?", [entry.key])
+    connection.execute("INSERT INTO entry (key, record) VALUES (?, ?)", [entry.key, record])
+    index.index_entry(connection, entry)

@@ -76,3 +76,10 @@ def names_of(glossary: Glossary, query: str) -> list[AuthorityName]:
         AuthorityName(kind, zh, en, abbreviation, issn, cn, tuple(sources.split()), bool(unverified), note)
         for _, kind, zh, en, abbreviation, issn, cn, sources, unverified, note in _select(glossary, sql, keys)
     ]
+
+
+def known_sources(glossary: Glossary) -> Iterator[tuple[str, str, str]]:
+    """Key, title and date of every source of the built-in glossary, once for each title that it has."""
+    sql = "SELECT key, title, date FROM source_title JOIN source USING (key) ORDER BY key, title"
+    if glossary.built_in is not None:
+        yield from ((key, title, date) for key, title, date in glossary.built_in.select(sql))

@@ -154,6 +154,21 @@ def write_whole(file: str, chunks: Iterable[str]) -> None:
             os.unlink(scratch)
 
 
+def keep_aside(text: str, suffix: str) -> str:
+    """Write `text` to a new file in the user's data folder, so that it is not lost; its name. Raises: StoreError."""
+    folder = data_folder()
+    try:
+        os.makedirs(folder, exist_ok=True)
+        number = 1
+        while os.path.exists(file := os.path.join(folder, f"kept-{number}{suffix}")):
+            number += 1
+        with open(file, "x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot be written: {error.strerror}", hint="check the folder") from error
+    return file
+
+
 def data_folder() -> str:
     """Where the user's data live: `$XDG_DATA_HOME/nqpf`, or `~/.local/share/nqpf`."""
     return _xdg("XDG_DATA_HOME", ".local/share")

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from nqpf_cli.errors import InputError
 from nqpf_cli.formats.bibtex import Source, read_sources
+from nqpf_cli.formats.fault import Fault
 from nqpf_cli.formats.glossary_tables import (
     AttestationRow,
     DetailRow,
@@ -14,7 +15,7 @@ from nqpf_cli.formats.glossary_tables import (
     read_details,
     read_names,
 )
-from nqpf_cli.formats.glossary_tsv import Fault, Row, read_rows
+from nqpf_cli.formats.glossary_tsv import Row, read_rows
 from nqpf_cli.store.files import read_text
 
 Value = TypeVar("Value")

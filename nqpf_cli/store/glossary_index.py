@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from nqpf_cli.errors import InputError, StoreError
 from nqpf_cli.formats.bibtex import Source
+from nqpf_cli.formats.fault import Fault
 from nqpf_cli.formats.glossary_tables import AttestationRow
-from nqpf_cli.formats.glossary_tsv import Fault, entries_of, read_user_glossary
+from nqpf_cli.formats.glossary_tsv import entries_of, read_user_glossary
 from nqpf_cli.store.files import decode
 from nqpf_cli.store.glossaries import FORMAT
 from nqpf_cli.store.glossary_folder import all_rows, read_folder, subject_field
@@ -41,6 +42,7 @@ CREATE TABLE source (
     key TEXT PRIMARY KEY, label TEXT NOT NULL, date TEXT NOT NULL, rank TEXT NOT NULL, languages TEXT NOT NULL,
     bibtex TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE source_title (key TEXT NOT NULL, title TEXT NOT NULL, PRIMARY KEY (key, title)) WITHOUT ROWID;
 CREATE TABLE hanzi (character TEXT PRIMARY KEY, simplified TEXT NOT NULL, pinyin TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE details (
     concept TEXT PRIMARY KEY, definition_zh TEXT NOT NULL, definition_en TEXT NOT NULL, first_date TEXT NOT NULL,
@@ -177,6 +179,8 @@ def _fill_lists(connection: sqlite3.Connection, *, is_built_in: bool) -> None:
 def _fill_evidence(connection: sqlite3.Connection, content: Content) -> None:
     sources = ((s.key, s.label, s.date, s.keywords, " ".join(s.languages), s.bibtex) for s in content.sources)
     connection.executemany("INSERT OR IGNORE INTO source VALUES (?, ?, ?, ?, ?, ?)", sources)
+    titles = ((s.key, title) for s in content.sources for title in (s.title, s.titleaddon) if title)
+    connection.executemany("INSERT OR IGNORE INTO source_title VALUES (?, ?)", titles)
     for concept, d in content.details.items():
         row = (concept, d.definition_zh, d.definition_en, d.first_date, d.first_source, d.note)
         connection.execute("INSERT INTO details VALUES (?, ?, ?, ?, ?, ?)", row)

@@ -15,5 +15,48 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX place_place ON place (place);
     """,
+    # 2: folded words to search, a column a field, and the Hanzi in them (their Traditional forms are asked for when
+    # searching); what each change replaced, to undo it (what it put in place is what the next change replaced, or what
+    # stands there now); each entry as BibTeX, which build tools ask for again and again, and which nqpf wrote it;
+    # without an index of place by entry, compared as keys are, each deletion read the whole table
+    """
+    CREATE INDEX place_entry ON place (entry COLLATE NOCASE);
+    DROP INDEX entry_doi;
+    CREATE TABLE search (
+        entry TEXT PRIMARY KEY COLLATE NOCASE REFERENCES entry (key) ON UPDATE CASCADE ON DELETE CASCADE,
+        citation_key TEXT NOT NULL,
+        author TEXT NOT NULL,
+        editor TEXT NOT NULL,
+        title TEXT NOT NULL,
+        container TEXT NOT NULL,
+        publisher TEXT NOT NULL,
+        year TEXT NOT NULL,
+        tag TEXT NOT NULL,
+        keyword TEXT NOT NULL,
+        doi TEXT NOT NULL,
+        note TEXT NOT NULL
+    );
+    CREATE TABLE hanzi (
+        character TEXT PRIMARY KEY
+    ) WITHOUT ROWID;
+    CREATE TABLE bibtex (
+        entry TEXT PRIMARY KEY COLLATE NOCASE REFERENCES entry (key) ON UPDATE CASCADE ON DELETE CASCADE,
+        writer TEXT NOT NULL,
+        text TEXT NOT NULL
+    );
+    CREATE TABLE change (
+        sequence INTEGER PRIMARY KEY,
+        operation TEXT NOT NULL
+    );
+    CREATE TABLE replaced (
+        sequence INTEGER NOT NULL REFERENCES change (sequence) ON DELETE CASCADE,
+        key TEXT NOT NULL COLLATE NOCASE,
+        record TEXT,
+        PRIMARY KEY (sequence, key)
+    ) WITHOUT ROWID;
+    """,
 )
-"""Each takes a store from the version of its index to the next; never edited once released."""
+"""Each takes a store from the version of its index to the next; never edited once released.
+
+After one of them the rows that are made from records (`place`, `search`, `hanzi`, `bibtex`) are made anew.
+"""

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nqpf_cli.bibliography.keys import citation_key
+from nqpf_cli.bibliography.keys import PATTERNS, citation_key, is_valid_key
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Name
+from nqpf_cli.errors import UsageError
 
 
 def work(*, author=None, title=None, issued=None, container=None):
@@ -99,3 +100,66 @@ def test_keys_given_one_after_another_are_distinct(entries):
     for entry in entries:
         taken.add(citation_key(entry, taken))
     assert len(taken) == len(entries)
+
+
+BILINGUAL = work(author=LIN, title=Bilingual("低空经济", "The Low-Altitude Economy"), issued="2024")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "key"),
+    [
+        (PATTERNS["pinyin"], "lin2024dikong"),
+        (PATTERNS["english"], "lin2024low"),
+        (PATTERNS["hanzi"], "林知远2024低空"),
+        ("{title}{year}", "dikong2024"),
+        ("{author}:{year}", "lin:2024"),
+        ("{author_zh}_{title_en}", "林知远_low"),
+        ("{year}{author}", "lin2024"),
+        ("x", "x"),
+        ("", "entry"),
+        ("{author}, {year}", "lin2024"),
+    ],
+)
+def test_a_pattern_says_what_a_key_is_made_of(pattern, key):
+    assert citation_key(BILINGUAL, set(), pattern) == key
+
+
+@pytest.mark.parametrize(
+    ("entry", "english", "hanzi"),
+    [
+        (work(author=LIN, title=TITLE, issued="2024"), "lin2024dikong", "林知远2024低空"),
+        (work(author=Name(family="Sample", given="C"), title=Bilingual(en="A Drone")), "sampledrone", "sampledrone"),
+        (work(author=Name(zh="示例大学课题组"), title=TITLE, issued="2024"), "shili2024dikong", "示例2024低空"),
+        (work(title=TITLE, issued="2024", container=Bilingual(zh="示例日报")), "shili2024dikong", "示例2024低空"),
+        (work(title=TITLE, issued="2024"), "dikong2024", "低空2024"),
+    ],
+)
+def test_a_part_that_a_language_lacks_comes_from_the_other(entry, english, hanzi):
+    assert citation_key(entry, set(), PATTERNS["english"]) == english
+    assert citation_key(entry, set(), PATTERNS["hanzi"]) == hanzi
+
+
+def test_a_key_in_hanzi_gets_letters_too():
+    assert citation_key(BILINGUAL, {"林知远2024低空"}, PATTERNS["hanzi"]) == "林知远2024低空b"
+
+
+def test_an_unknown_part_is_a_usage_error():
+    with pytest.raises(UsageError, match='unknown part "auth"'):
+        citation_key(BILINGUAL, set(), "{auth}{year}")
+
+
+@pytest.mark.parametrize(("key", "valid"), [
+    ("smith2020", True), ("Smith:2020-a_b", True), ("邓洲2024加速", True), ("DBLP:conf/x/1", True), ("a+b", True),
+    ("", False), ("a b", False), ("a,b", False), ("a{b", False), ("a}b", False), ("a#b", False), ("a%b", False),
+    ("a=b", False), ("a\\b", False), ("a~b", False), ('a"b', False), ("a，b", False), ("a\x00b", False), ("a" * 201, False),
+])  # fmt: skip
+def test_imported_keys_are_valid_where_bibtex_takes_them(key, valid):
+    assert is_valid_key(key) is valid
+
+
+@settings(deadline=None)
+@given(ENTRIES, st.sampled_from(list(PATTERNS.values())))
+def test_keys_of_each_pattern_are_valid_and_free(entry, pattern):
+    key = citation_key(entry, set(), pattern)
+    assert is_valid_key(key[:200])
+    assert citation_key(entry, {key.casefold()}, pattern).casefold() != key.casefold()

@@ -25,6 +25,9 @@ VALUES = {
     "et_al": st.booleans(),
     "inferred": st.booleans(),
     "funds": st.lists(st.text(max_size=8), max_size=2).map(tuple),
+    "tags": st.lists(st.text(max_size=8), max_size=2).map(tuple),
+    "glossary_sources": st.lists(st.text(max_size=8), max_size=2).map(tuple),
+    "extra": st.dictionaries(st.text(max_size=8), st.text(max_size=8), max_size=2).map(lambda d: tuple(d.items())),
     "affiliations": st.lists(BILINGUAL, max_size=2).map(tuple),
     "keywords": st.lists(st.builds(Keyword, zh=MAYBE, en=MAYBE), max_size=2).map(tuple),
     "provenance": st.lists(

@@ -47,7 +47,7 @@ def test_an_article_is_written_like_this():
         "  journal = {示例学刊},\n"
         "  year = {2024},\n  volume = {12},\n  number = {5},\n  pages = {33--47},\n"
         "  doi = {10.99999/a_b},\n  url = {https://a.example.org/a%20b?id=3&lang=zh#t_1},\n"
-        "  langid = {chinese},\n  language = {chinese},\n  usera = {J/OL},\n"
+        "  langid = {chinese},\n  language = {chinese},\n  usera = {J},\n"
         "  usere = {The Low-Altitude Economy},\n"
         "}\n"
     )
@@ -61,8 +61,8 @@ def test_an_article_is_written_like_this():
         (EntryType.BOOK, "book"),
         (EntryType.CHAPTER, "incollection"),
         (EntryType.PAPER_CONFERENCE, "inproceedings"),
-        (EntryType.THESIS, "thesis"),
-        (EntryType.REPORT, "report"),
+        (EntryType.THESIS, "mastersthesis"),
+        (EntryType.REPORT, "techreport"),
         (EntryType.PATENT, "patent"),
         (EntryType.WEBPAGE, "online"),
         (EntryType.STANDARD, "manual"),
@@ -80,6 +80,42 @@ def test_each_type_has_its_entry_type(kind, entry_type):
 )
 def test_a_type_that_wants_what_is_unknown_gives_way_to_a_plainer_one(kind, entry_type):
     assert written(replace(ARTICLE, type=kind)).startswith(f"@{entry_type}{{lin2024dikong,\n")
+
+
+@pytest.mark.parametrize(
+    ("changes", "entry_type"),
+    [
+        ({"container_title": Bilingual()}, "misc"),
+        ({"type": EntryType.CHAPTER, "container_title": Bilingual()}, "book"),
+        ({"type": EntryType.PAPER_CONFERENCE, "container_title": Bilingual()}, "book"),
+        ({"type": EntryType.BOOK, "author": (), "editor": (Name(zh="吕安"),)}, "collection"),
+        ({"type": EntryType.BOOK, "editor": (Name(zh="吕安"),)}, "book"),
+        ({"type": EntryType.PATENT, "issue": None}, "misc"),
+        ({"type": EntryType.WEBPAGE, "url": None}, "online"),
+        ({"type": EntryType.WEBPAGE, "url": None, "doi": None}, "misc"),
+        ({"type": EntryType.THESIS, "publisher": Bilingual(zh="示例大学"), "genre": "博士"}, "phdthesis"),
+        ({"type": EntryType.THESIS, "publisher": Bilingual(zh="示例大学"), "genre": "硕士"}, "mastersthesis"),
+    ],
+)
+def test_what_is_known_decides_the_entry_type(changes, entry_type):
+    assert written(replace(ARTICLE, **changes)).startswith(f"@{entry_type}{{lin2024dikong,\n")
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"type": EntryType.WEBPAGE}, "volume"),
+        ({"type": EntryType.DATASET}, "pages"),
+        ({"type": EntryType.ARTICLE, "author": ()}, "number"),
+        ({"type": EntryType.PATENT}, "language"),
+        ({"isbn": "978-7-0000-0000-0", "type": EntryType.BOOK}, "isbn"),
+        ({"issn": "0000-0001"}, "issn"),
+        ({"accessed": "2025-02-29"}, "urldate"),
+        ({"translator": (Name(zh="吕安"),)}, "usere"),
+    ],
+)
+def test_what_the_data_model_has_no_place_for_is_no_field(changes, name):
+    assert name not in fields(replace(ARTICLE, **changes))
 
 
 @pytest.mark.parametrize("kind", EntryType)
@@ -100,6 +136,13 @@ def test_every_type_of_the_model_can_be_written(kind):
         ({"title": Bilingual(zh="甲{乙}丙\\~^")}, "title", r"甲\textbraceleft{}乙\textbraceright{}丙\textbackslash{}\textasciitilde{}\textasciicircum{}"),
         ({"issued": "2024-05-06"}, "date", "2024-05-06"),
         ({"issued": None}, "date", "XXXX"),
+        ({"issued": "2023-02-29"}, "date", "2023-02"),
+        ({"issued": "2024-13"}, "year", "2024"),
+        ({"url": None}, "usera", "J/OL"),
+        ({"carrier": "CD"}, "usera", "J/CD"),
+        ({"type": EntryType.ARTICLE_NEWSPAPER}, "entrysubtype", "newspaper"),
+        ({"type": EntryType.SOFTWARE, "edition": "2.1"}, "version", "2.1"),
+        ({"type": EntryType.BOOK, "publisher": Bilingual(en="Sample and Sons")}, "publisher", "{Sample and Sons}"),
         ({"page": "92-101, 175"}, "pages", "92--101, 175"),
         ({"url": "https://a.example.org/{x}"}, "url", "https://a.example.org/%7Bx%7D"),
         ({"language": "en"}, "title", "The Low-Altitude Economy"),
@@ -116,6 +159,7 @@ def test_a_field_is_written_so(changes, field, value):
 
 def test_what_is_unknown_is_left_out():
     assert set(fields(Entry(EntryType.WEBPAGE, key="x", title=Bilingual(zh="甲")))) == {
+        "author",
         "title",
         "date",
         "langid",
@@ -210,7 +254,7 @@ def test_a_block_that_is_no_entry_is_a_fault_with_its_line():
 
 def test_a_source_says_its_date_kind_languages_and_line():
     bib = "\n@online{a,\n  title = {甲},\n  date = {2024-03},\n  language = {chinese and english},\n  keywords = {press},\n}\n"
-    ((*_, title, date, keywords, languages, _, line),) = read_sources(bib)[0]
+    ((_, _, title, date, keywords, languages, _, line, _),) = read_sources(bib)[0]
     assert (title, date, keywords, languages, line) == ("甲", "2024-03", "press", ("chinese", "english"), 2)
 
 

@@ -133,8 +133,8 @@ def test_an_article_first_online_has_no_year_of_its_own(reference, page, url, do
         ("DOI:10.99999/j.jse.2024.05.003.", "10.99999/j.jse.2024.05.003", None),
         ("doi: 10.99999/abc", "10.99999/abc", None),
         ("DOI 10.99999/abc.", "10.99999/abc", None),
-        ("https://doi.org/10.99999/abc(24)05.", "10.99999/abc(24)05", None),
-        ("http://dx.doi.org/10.99999/abc.", "10.99999/abc", None),
+        ("https://doi.org/10.99999/abc(24)05.", "10.99999/abc(24)05", "https://doi.org/10.99999/abc(24)05"),
+        ("http://dx.doi.org/10.99999/abc.", "10.99999/abc", "http://dx.doi.org/10.99999/abc"),
         ("10.99999/abc.", "10.99999/abc", None),
         ("CSTR: 99999.14.jse.2024.", None, None),
         ("DOI: 10.99999/abc. CSTR: 99999.14.jse.2024.", "10.99999/abc", None),
@@ -252,3 +252,25 @@ def test_a_missing_mark_is_inferred_and_said_to_be(reference, mark, title, issue
 )
 def test_what_names_no_work_is_none(text):
     assert parse_reference(text) is None
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " (in Chinese)", " (in Chinese).", "(in Chinese with English abstract)", "[In Chinese].", "（in Chinese）",
+        ". (in Chinese)", " (in Chinese). DOI: 10.1234/abc",
+    ],
+)  # fmt: skip
+def test_a_note_on_the_language_is_no_part_of_the_pages(tail):
+    entry = parse_reference(f"Sample C, Tester B. On samples[J]. Journal of Samples, 2024, 24(4): 107-117{tail}")
+    assert (entry.container_title.en, entry.issued, entry.volume, entry.issue, entry.page) == (
+        "Journal of Samples", "2024", "24", "4", "107-117",
+    )  # fmt: skip
+
+
+def test_a_full_width_plus_joins_pages():
+    assert parse_reference("林知远. 甲乙论[J]. 示例学报, 2022, (8): 12-26＋131.").page == "12-26+131"
+
+
+def test_the_form_of_another_style_is_not_understood_rather_than_guessed():
+    assert parse_reference("Sample C. On samples. Journal of Samples. 2019;12(3):45-50.") is None

@@ -1,5 +1,7 @@
 """Reference strings in bare lists and in articles, and the lines they stand on."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -140,7 +142,7 @@ def test_the_example_article_has_its_citation_and_five_references(request):
 @settings(deadline=None)
 @given(st.text())
 def test_every_reference_stands_on_its_line(text):
-    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    lines = re.split(r"\r*\n|\r", text)
     for found in read_reference_strings(text):
         assert found.raw.split("\n")[0] in lines[found.line - 1]
 
@@ -168,3 +170,50 @@ def test_a_line_break_in_the_title_loses_nothing(references, data):
         at = data.draw(st.integers(reference.index(". ") + 2, reference.index("[J]")))
         broken.append(f"[{number}] {reference[:at]}\n{reference[at:]}")
     assert raws("\n".join(broken)) == broken
+
+
+@pytest.mark.parametrize("labels", [("[1] ", "[2] "), ("［1］", "［2］"), ("①", "②")])
+@pytest.mark.parametrize("heading", ["", "参考文献 ", "References: "])
+def test_a_running_list_is_cut_at_labels_of_any_width(labels, heading):
+    works = ("林知远. 虚构集[M]. 示例市: 示例社, 2001.", "单一鸣. 虚构文[J]. 示例学刊, 2001(3): 4-5.")
+    running = heading + " ".join(label + work for label, work in zip(labels, works, strict=True))
+    found = [reference.raw.strip() for reference in read_reference_strings(running)]
+    assert found == [label + work for label, work in zip(labels, works, strict=True)]
+
+
+def test_in_the_author_date_form_an_imprint_without_year_ends_a_reference():
+    lines = [
+        "林知远, 2023. 虚构集[M]. 示例市: 示例社.",
+        "SAMPLE C, 2020. A title that\ngoes on[J]. Samples, 12(3): 4-5.",
+    ]
+    assert [reference.raw for reference in read_reference_strings("\n".join(lines))] == lines
+
+
+def test_a_running_head_is_no_reference():
+    text = "[1] 林知远. 虚构集[M]. 示例市: 示例\n社, 2001.\n示例学刊 2024年第4期\n[2] 单一鸣. 虚构文[J]. 示例学刊, 2001(3): 4-5."
+    assert [reference.line for reference in read_reference_strings(text)] == [1, 4]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n"])
+def test_every_kind_of_line_end_ends_a_line(end):
+    lines = ["[1] 林知远. 虚构集[M]. 示例市: 示例社, 2001.", "[2] 单一鸣. 虚构文[J]. 示例学刊, 2001(3): 4-5.", ""]
+    found = read_reference_strings(end.join(lines))
+    assert [(reference.raw, reference.line) for reference in found] == [(lines[0], 1), (lines[1], 2)]
+
+
+def test_the_rest_of_a_broken_doi_stays_with_its_reference():
+    lines = ["[1] SAMPLE C. A title[J]. Samples, 2020, 1(2): 3-4. DOI: 10.9999/sample.2020.", "ab.0042.", "[2] " + A]
+    for heading in ("", "References\n"):
+        assert raws(heading + "\n".join(lines)) == ["\n".join(lines[:2]), lines[2]]
+
+
+def test_a_page_number_behind_a_doi_is_none_of_it():
+    lines = ["[1] SAMPLE C. A title[J]. Samples, 2020, 1(2): 3-4. DOI: 10.9999/sample.2020.", "57", "[2] " + A]
+    assert raws("References\n" + "\n".join(lines)) == [lines[0], lines[2]]
+
+
+def test_lines_that_never_end_like_a_reference_are_cut_and_none_is_lost():
+    lines = ["没有结束的一行，"] * 1000
+    found = raws("\n".join(lines))
+    assert "\n".join(found).split("\n") == lines
+    assert all(raw.count("\n") < 50 for raw in found)

@@ -8,6 +8,7 @@ import pytest
 
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType
 from nqpf_cli.errors import StoreError
+from nqpf_cli.store import citations
 from nqpf_cli.store.citations import CitationStore
 
 WRITER = """
@@ -79,3 +80,7 @@ def test_a_broken_store_is_a_store_error(tmp_path):
     path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
     with CitationStore(str(path)) as store, pytest.raises(StoreError, match="cannot be read"):
         list(store.entries())
+
+
+def test_a_writer_waits_five_seconds_at_most():
+    assert citations._BUSY_SECONDS <= 5

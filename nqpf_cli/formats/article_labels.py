@@ -1,0 +1,258 @@
+"""The labelled parts of an article's header (摘要, Key words, 收稿日期 …) and where each of them ends."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from nqpf_cli.bibliography.locators import parse_date
+from nqpf_cli.formats.reference_text import is_mention, is_page_number
+from nqpf_cli.text.normalize import han_share, has_han, is_han
+
+
+class Label(StrEnum):
+    """What a label names, in the words of `Entry` where it has them."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    AFFILIATIONS = "affiliations"
+    CONTAINER_TITLE = "container_title"
+    ABSTRACT = "abstract"
+    KEYWORDS = "keywords"
+    CLC = "clc"
+    DOCUMENT_CODE = "document-code"
+    ARTICLE_NUMBER = "article_number"
+    RECEIVED = "received"
+    REVISED = "revised"
+    ACCEPTED = "accepted"
+    AVAILABLE = "available-date"
+    FUNDS = "funds"
+    DOI = "doi"
+    CSTR = "cstr"
+    AUTHOR_NOTES = "author-notes"
+    ISSUED = "issued"
+    VOLUME = "volume"
+    ISSUE = "issue"
+    PAGE = "page"
+    SCHOOL = "publisher"
+
+
+class Labelled(NamedTuple):
+    """A labelled part: its text as one line, the index of the line it begins on, whether its label is Chinese."""
+
+    label: Label
+    text: str
+    at: int
+    chinese: bool
+
+
+_WORDS = {
+    Label.TITLE: "题目|题名|篇名|论文题目|文章标题|標題|論文題目|Title|Title of paper",
+    Label.AUTHOR: "作者|著者|作者姓名|研究生姓名|研究生|Authors?",
+    Label.AFFILIATIONS: "作者单位|作者机构|单位|机构|Affiliations?|Author affiliations?",
+    Label.CONTAINER_TITLE: "刊名|期刊名称?|来源期刊|文献来源|Journal",
+    Label.ABSTRACT: "摘要|中文摘要|内容提要|内容摘要|提要|英文摘要|Abstract|ABSTRACT|A B S T R A C T",
+    Label.KEYWORDS: "关键词|关键字|關鍵詞|關鍵字|中文关键词|英文关键词|主题词|Key words|Keywords|Key-words|KEY WORDS|KEYWORDS|Key Words|KeyWords|Index terms",
+    Label.CLC: "中图分类号|中图法分类号|分类号|CLC number|CLC Number|CLC No\\.?|CLC",
+    Label.DOCUMENT_CODE: "文献标志码|文献标识码|Document code|Document Code",
+    Label.ARTICLE_NUMBER: "文章编号|文章ID|Article ID|Article No\\.?|Article number",
+    Label.RECEIVED: "收稿日期|收到日期|来稿日期|投稿日期|收稿时间|Received date|Received Date|Received|RECEIVED",
+    Label.REVISED: "修回日期|修订日期|修改日期|修改稿收到日期|修回|修订|Revised date|Revised",
+    Label.ACCEPTED: "录用日期|接受日期|接收日期|录用|Accepted date|Accepted",
+    Label.AVAILABLE: "网络首发日期|网络首发时间|网络出版日期|网络出版时间|在线出版日期|优先出版日期|Available online|Published online|Online first",
+    Label.FUNDS: "基金项目|基金资助|资助项目|基金支持|基金|项目基金|项目资助|Foundation items?|Fund project|Funding|Funds?|Supported by|Foundation projects?",
+    Label.DOI: "DOI|doi|Doi",
+    Label.CSTR: "CSTR",
+    Label.AUTHOR_NOTES: "作者简介|作者簡介|作者介绍|第一作者简介|第一作者|通信作者|通讯作者|通信作者简介|About the authors?|Biography|Author biography|Corresponding authors?",
+    Label.ISSUED: "年|年份|出版年|出版年份|发表年份|论文完成日期|提交日期|Year",
+    Label.VOLUME: "卷|卷号|Volume",
+    Label.ISSUE: "期|期号|Issue",
+    Label.PAGE: "页码|页|起止页码?|Pages?",
+    Label.SCHOOL: "学位授予单位|授予学位单位|培养单位|学校|学校名称",
+}
+_WITHOUT_COLON = frozenset({Label.ABSTRACT, Label.KEYWORDS, Label.CLC})
+"""Labels that may stand in front of their text with a space, a bracket or a line break only."""
+_INLINE = (
+    Label.CLC, Label.DOCUMENT_CODE, Label.ARTICLE_NUMBER, Label.RECEIVED, Label.REVISED, Label.ACCEPTED, Label.AVAILABLE,
+    Label.DOI, Label.CSTR, Label.FUNDS,
+)  # fmt: skip
+"""Labels that also stand behind another field on its line."""
+_WEAK = frozenset(
+    {
+        Label.TITLE,
+        Label.AUTHOR,
+        Label.AFFILIATIONS,
+        Label.CONTAINER_TITLE,
+        Label.ISSUED,
+        Label.VOLUME,
+        Label.ISSUE,
+        Label.PAGE,
+        Label.SCHOOL,
+    }
+)
+"""Words that are labels at the top of a page only."""
+_WRAPPED = frozenset({Label.ABSTRACT, Label.KEYWORDS, Label.FUNDS, Label.AUTHOR_NOTES, Label.AFFILIATIONS, Label.TITLE})
+_TOP = 60
+_MAX_LINES = 120
+_MAX_CHARS = 8000
+
+
+def _spaced(words: str) -> str:
+    """`words` with spaces allowed between Hanzi (摘 要), the longest first."""
+    longest = sorted(words.split("|"), key=len, reverse=True)
+    return "|".join(re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"[ \\u3000]*", word) for word in longest)
+
+
+_COLON = r"[ \t\u3000]*(?:[\]】〕][ \t\u3000]*[:：]?|[)）]?[ \t\u3000]*[:：])[ \t\u3000]*"
+_LOOSE = r"[ \t\u3000]*(?:[\]】〕][ \t\u3000]*[:：]?|[:：.．—–]|[ \t\u3000]|$)[ \t\u3000]*"
+_AT_START = {
+    label: re.compile(
+        rf"[\[【〔(（]?[ \t\u3000]*(?:{_spaced(words)})(?:{_LOOSE if label in _WITHOUT_COLON else _COLON})"
+    )
+    for label, words in _WORDS.items()
+}
+_RECEIVED_WITHOUT_COLON = re.compile(
+    r"(?P<word>Received|[Rr]evised|[Aa]ccepted|[Aa]vailable online|[Pp]ublished online)\s+(?=\w*\s*\d|[A-Z])"
+)
+_BEHIND = re.compile(
+    r"(?<=[\s;；,，.。/|])[\[【〔(（]?(?:"
+    + "|".join(f"(?P<l{n}>{_spaced(_WORDS[label])})" for n, label in enumerate(_INLINE))
+    + f"){_COLON}"
+)
+_ALONE = re.compile(rf"(?:(?P<funds>{_spaced(_WORDS[Label.FUNDS])})|{_spaced(_WORDS[Label.AUTHOR_NOTES])})$")
+"""Some pages set these as headings, without a colon."""
+_HEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|\d+(?:\.\d+)*\s+\S|0\s*引言|引\s*言$|参\s*考\s*文\s*献|References?\s*$)"
+)
+_TAGS = re.compile(r"<sup>.*?</sup>|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_MARKS = re.compile(r"\$?\^\{[^{}]*\}\$?|\^\[[^\[\]]*\]|\*\*|__")
+_FRONT = re.compile(r"^[\s>#•·●■*]+(?=\S)")
+_TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_ENGLISH_DATE = re.compile(
+    r"(?:(?P<before>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[A-Z][a-z]{2,8})\.?\s*(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+|,?\s*)(?P<year>(?:19|20)\d\d)"
+)
+
+
+def cleaned(line: str) -> str:
+    """`line` without Markdown's and HTML's marks, raised numbers and bullets."""
+    return _FRONT.sub("", _MARKS.sub("", _TAGS.sub("", line))).replace("\u00a0", " ").replace("\\_", "_").strip()
+
+
+def read_labelled(lines: Sequence[str]) -> list[Labelled]:
+    """The labelled parts of the `cleaned` lines of a page, in order; one without a text is left out."""
+    found = [part for at, line in enumerate(lines) for label in _labels_on(line, at) for part in _dates_behind(label)]
+    starts = {part.at for part in found}
+    read: list[Labelled] = []
+    for part in found:
+        last_on_line = (
+            part is [other for other in found if other.at == part.at][-1] if part.label in _WRAPPED else False
+        )
+        text = _continued(lines, part, starts) if last_on_line else part.text
+        if text.strip(" .;；,，"):
+            read.append(part._replace(text=text.strip()))
+    return read
+
+
+def label_on(line: str) -> Label | None:
+    """The label with which a `cleaned` line begins; words that are labels at the top of a page only are not asked."""
+    found = next((label for label, pattern in _AT_START.items() if label not in _WEAK and pattern.match(line)), None)
+    return found or (Label.RECEIVED if _RECEIVED_WITHOUT_COLON.match(line) else None)
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a `cleaned` line begins with any label."""
+    return any(pattern.match(line) for pattern in _AT_START.values())
+
+
+def _labels_on(line: str, at: int) -> Iterator[Labelled]:
+    """The labels of one line with what stands behind each, up to the next."""
+    first = next(((label, m) for label, pattern in _AT_START.items() if (m := pattern.match(line))), None)
+    if first and (first[0] not in _WEAK or at < _TOP):
+        label, end, word = first[0], first[1].end(), first[1].group()
+    elif dated := _RECEIVED_WITHOUT_COLON.match(line):
+        word, end = dated["word"], dated.end()
+        label = _label_of_date(word)
+    elif alone := _ALONE.match(line):
+        label, end, word = (Label.FUNDS if alone["funds"] else Label.AUTHOR_NOTES), alone.end(), alone.group()
+    elif is_mention(line):
+        return
+    else:
+        label, end, word = None, 0, ""
+    if len(line) > _MAX_CHARS or (not label and _TYPE_MARK.search(line)):  # the DOI of a reference is another work's
+        return
+    if label in (Label.ABSTRACT, Label.AUTHOR_NOTES):
+        yield Labelled(label, line[end:], at, has_han(word))
+        return
+    for match in _BEHIND.finditer(line, end):
+        if label:
+            yield Labelled(label, line[end : match.start()].strip(" ;；,，("), at, has_han(word))
+        label = _INLINE[int(str(match.lastgroup)[1:])]
+        end, word = match.end(), match.group()
+    if label:
+        yield Labelled(label, line[end:].rstrip(" )）") if label not in _WRAPPED else line[end:], at, has_han(word))
+
+
+def _label_of_date(word: str) -> Label:
+    labels = {"rec": Label.RECEIVED, "rev": Label.REVISED, "acc": Label.ACCEPTED}
+    return labels.get(word[:3].lower(), Label.AVAILABLE)
+
+
+def _dates_behind(part: Labelled) -> Iterator[Labelled]:
+    """The dates of an English line ("12 May 2024; revised 3 June 2024; accepted: 8 June 2024"), each by its word."""
+    if part.label not in (Label.RECEIVED, Label.REVISED, Label.ACCEPTED) or part.chinese:
+        yield part
+        return
+    first, *others = re.split(r"[;,.]\s*(?=(?:revised|accepted|available|published)\b)", part.text, flags=re.IGNORECASE)
+    yield part._replace(text=first)
+    yield from (Labelled(_label_of_date(other), other, part.at, chinese=False) for other in others)
+
+
+def _continued(lines: Sequence[str], part: Labelled, starts: set[int]) -> str:
+    """The text of a part whose lines were broken; an abstract may have paragraphs, if a label comes behind them."""
+    block = [part.text] if part.text.strip() else []
+    paragraphs = [block]
+    ended_by_label = False
+    for at in range(part.at + 1, min(len(lines), part.at + _MAX_LINES)):
+        line = lines[at]
+        if at in starts or _HEADING.match(line) or is_mention(line):
+            ended_by_label = at in starts
+            break
+        if not line:
+            if paragraphs[-1]:
+                paragraphs.append([])
+            last = next((paragraph[-1] for paragraph in paragraphs[::-1] if paragraph), "")
+            goes_on = part.label == Label.ABSTRACT or (part.label == Label.AUTHOR_NOTES and last.endswith((";", "；")))
+            if last and not goes_on:
+                break
+        elif not is_page_number(line):
+            paragraphs[-1].append(line)
+    texts = [joined(paragraph) for paragraph in paragraphs if paragraph]
+    if part.label == Label.ABSTRACT:
+        chinese = [han_share(text) >= 0.5 for text in texts]
+        same = all(flag == chinese[0] for flag in chinese) and sum(map(len, texts)) <= _MAX_CHARS
+        return "\n".join(texts) if texts and ended_by_label and same and len(texts) <= 5 else "".join(texts[:1])
+    return "".join(texts)
+
+
+def joined(lines: Sequence[str]) -> str:
+    """The lines of one paragraph as one: Hanzi meet, Latin words stay apart, a word broken by a hyphen is whole."""
+    text = ""
+    for line in lines:
+        if text.endswith("-") and text[-2:-1].islower() and line[:1].islower():
+            text = text[:-1] + line
+        elif text and not (is_han(text[-1]) or is_han(line[:1] or " ") or text[-1] in "，。；：、（“") and line:
+            text += f" {line}"
+        else:
+            text += line
+    return text
+
+
+def read_date(text: str) -> str | None:
+    """The first date in `text` ("2024-04-08", "2024年4月8日", "8 April 2024") as ISO 8601; None where there is none."""
+    english = _ENGLISH_DATE.search(text)
+    if english and english["month"][:3].lower() in _MONTHS:
+        day = english["before"] or english["after"]
+        month = f"{english['year']}-{_MONTHS.index(english['month'][:3].lower()) + 1:02d}"
+        return f"{month}-{int(day):02d}" if day else month
+    return parse_date(text)
