@@ -91,7 +91,16 @@ def parse_date(text: str) -> str | None:
     if not match:
         return None
     parts = [match["year"], match["month"], match["day"]]
+    if match["day"] and int(match["day"]) > _days(int(match["year"]), int(match["month"])):
+        del parts[2]  # 30 February: the day is misprinted
     return "-".join(part.zfill(2) for part in parts if part)
+
+
+def _days(year: int, month: int) -> int:
+    """How many days a month has; 31 where there is no such month."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def whole_date(text: str) -> str | None:

@@ -26,6 +26,7 @@ from nqpf_cli.store.evidence import known_sources, names_of
 from nqpf_cli.store.files import STDIN, read_text, shown_name
 from nqpf_cli.store.glossaries import open_glossary
 
+_MAX_REPAIRS = 20
 HINT = "correct the line, or keep it as it is"
 Explained = tuple[ParsedReference, tuple[FieldSpan, ...]]
 
@@ -136,10 +137,17 @@ def _numbered(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def _report_rejects(parsed: Iterable[ParsedReference], name: str) -> None:
     found = False
+    repaired = 0
     for reference in parsed:
         found = True
         if reference.entry is None:
             note(f"nqpf: {name}:{reference.line}: {reference.reason} — {HINT}")
+        elif reference.repairs:
+            repaired += 1
+            if repaired <= _MAX_REPAIRS:
+                note(f"nqpf: {name}:{reference.line}: read all the same: {'; '.join(reference.repairs)}")
+    if repaired > _MAX_REPAIRS:
+        note(f"nqpf: {name}: {repaired - _MAX_REPAIRS} more records with faults like these were read")
     if not found:
         note(f"nqpf: {name}: no references in it — label the lines, or use --one-per-line")
 

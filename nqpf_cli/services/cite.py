@@ -22,13 +22,17 @@ REASON = "no type mark such as [J] or [M], and no shape that tells its type"
 
 @dataclass(frozen=True, slots=True)
 class ParsedReference:
-    """A reference string and the entry that was read from it, None if it was not understood for `reason`."""
+    """A reference string and the entry that was read from it, None if it was not understood for `reason`.
+
+    `repairs` say what was wrong in a record of an export that could be read all the same.
+    """
 
     raw: str
     line: int
     entry: Entry | None
     found_in: str | None = None
     reason: str = REASON
+    repairs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def read_references(
         header = None if one_per_line else read_header(text, journal_of)
         return _with_header(parsed, header, file) if header else parsed
     read, faults = read_export(text, kind)
-    parsed = [ParsedReference(r.entry.raw, r.line, _from(r.entry, file, r.line)) for r in read]
+    parsed = [ParsedReference(r.entry.raw, r.line, _from(r.entry, file, r.line), repairs=r.repairs) for r in read]
     parsed += [ParsedReference(fault.raw, fault.line, None, reason=fault.reason) for fault in faults]
     return sorted(parsed, key=lambda reference: reference.line)
 

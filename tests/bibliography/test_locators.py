@@ -178,3 +178,11 @@ def test_any_text_is_read_or_not(text):
     assert isinstance(parse_serial(text), Locators | None)
     assert isinstance(parse_newspaper(text), Locators | None)
     assert normalize_pages(normalize_pages(text)) == normalize_pages(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("2024-02-30", "2024-02"), ("2024-02-29", "2024-02-29"), ("2023-02-29", "2023-02"), ("2024-04-31", "2024-04")],
+)
+def test_a_day_that_the_month_does_not_have_is_left_out(text, date):
+    assert parse_date(text) == date

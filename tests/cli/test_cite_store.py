@@ -224,3 +224,13 @@ def test_a_file_that_is_no_entry_is_named_and_not_kept_twice(filled, tmp_path):
 def test_a_message_does_not_repeat_what_is_a_page_long(filled, command):
     result = filled("cite", *command, "无" * 5000)
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1) and len(result.stderr) < 200
+
+
+def test_what_was_repaired_in_an_export_is_said_with_its_line(run):
+    bib = "@book{a,\n title = {甲} author = {林知远}}\n@article{b， title ＝ ｛乙｝}\n"
+    result = run("cite", "parse", "-", stdin=bib)
+    assert result.stdout.count("\n") == 2
+    assert result.stderr.splitlines() == [
+        "nqpf: standard input:1: read all the same: no comma behind title",
+        "nqpf: standard input:3: read all the same: full-width comma behind the citation key; full-width braces, quotation marks or equals signs",
+    ]

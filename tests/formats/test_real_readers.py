@@ -1,6 +1,9 @@
 """The export of works of every type, as readers that are not ours understand it."""
 
+import json
 import re
+import shutil
+import subprocess
 
 import pytest
 from bibtexparser import parse_string
@@ -91,3 +94,19 @@ def test_addresses_are_read_as_they_are(entries, export):
     }
     assert urls == {entry.key: entry.url for entry in entries if entry.url}
     assert set("%&#_=~@?") <= set("".join(urls.values()))
+
+
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
+def test_pandoc_reads_the_same_titles_and_authors(entries, export):
+    command = ["pandoc", "-f", "biblatex", "-t", "csljson"]
+    items = json.loads(subprocess.run(command, input=export, capture_output=True, text=True, check=True).stdout)
+    read = {item["id"]: re.sub(r"</?\w+[^>]*>", "", item.get("title", "")) for item in items}
+    assert read.keys() == {entry.key for entry in entries}
+    for entry in entries:
+        wanted = own(entry.title, entry) or ""
+        assert letters(read[entry.key]).startswith(letters(wanted)), entry.key
+
+
+def letters(text: str) -> str:
+    """Letters and digits of a title, whatever pandoc makes of quotation marks, dashes and case."""
+    return "".join(char for char in text.casefold() if char.isalnum())
