@@ -46,7 +46,7 @@ _EDITION = re.compile(
 )
 
 _TRANSLATORS = re.compile(
-    r"\s*(?P<names>[^.:]{1,80}?)\s*[,]?\s*(?:等\s*[,]?\s*(?:编?译)|译注|译校|译|编译|trans(?:lated)?\b\.?)\s*(?:[.,]\s*|$)",
+    r"\s*(?P<names>[^.:]{1,80}?)\s*[,]?\s*(?:等\s*[,]?\s*(?:[主合编翻]?译)|译注|译校|校译|[主合编翻]?译|trans(?:lated)?\b\.?)\s*(?:[.,]\s*|$)",
     re.IGNORECASE,
 )
 _TRANSLATED_BY = re.compile(r"\s*trans(?:lated|\.)?\s+by\s+(?P<names>[^:]{1,80})\.\s*(?=[^.:]{2,40}:)", re.IGNORECASE)

@@ -141,7 +141,10 @@ def _starts(line: _Line, expected: int, *, by_label: bool, block: list[_Line], i
         return False
     if by_label:
         number = label_number(line.text)
-        if (is_furniture(line.text) or _RUNNING_HEAD.match(line.text)) and not _TYPE_MARK.search(line.text):
+        is_next = number is not None and number == expected and number > 1
+        if (is_furniture(line.text) or _RUNNING_HEAD.match(line.text)) and not (
+            is_next or _TYPE_MARK.search(line.text)
+        ):
             return False
         if number is None:  # no label: a reference all the same if it has a mark, and nothing of a bare list is lost
             if _LINK_LINE.match(line.text):

@@ -221,3 +221,9 @@ def test_a_title_is_kept_as_it_is(title):
 @pytest.mark.parametrize(("title", "language"), [("虚构导论", "zh-CN"), ("AI与虚构", "zh-CN"), ("Invented", "en")])
 def test_the_language_is_that_of_the_title(title, language):
     assert read(f"SAMPLE C. {title}[M]. 示例市: 示例出版社, 2023.", "language") == (language,)
+
+
+@pytest.mark.parametrize("word", ["译", "主译", "合译", "翻译", "编译", "校译", "译注"])
+def test_the_word_for_translating_is_no_translator(word):
+    entry = parse_reference(f"［美］桑普尔. 甲乙论[M]. 18版. 林知远, {word}. 示例市: 示例社, 2008: 12-15.")
+    assert ([name.zh for name in entry.translator], entry.edition) == (["林知远"], "18")

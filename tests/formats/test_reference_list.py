@@ -217,3 +217,10 @@ def test_lines_that_never_end_like_a_reference_are_cut_and_none_is_lost():
     found = raws("\n".join(lines))
     assert "\n".join(found).split("\n") == lines
     assert all(raw.count("\n") < 50 for raw in found)
+
+
+def test_a_circled_reference_without_a_type_mark_is_no_footnote_where_it_is_the_next_one():
+    text = (
+        "参考文献\n①林知远. 甲[M]. 示例市: 示例社, 2020.\n②Sample, Carla. 1942. On samples. Sampletown: Sample Press.\n"
+    )
+    assert [reference.raw[:3] for reference in read_reference_strings(text)] == ["①林知", "②Sa"]
