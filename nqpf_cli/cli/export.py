@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LISTS = {"gbt7714": "text", "markdown": "markdown", "html": "html"}
 FORMATS = ("bibtex", "csl-json", "ris", "endnote", *LISTS)
 BILINGUAL = ("own", "zh", "en", "pair", "fields")
-ORDERS = ("key", "cited", "pinyin", "language")
+ORDERS = ("key", "cited", "pinyin", "language", "strokes")
 
 
 @click.command()
@@ -40,7 +40,7 @@ ORDERS = ("key", "cited", "pinyin", "language")
     "order",
     type=click.Choice(ORDERS),
     default="key",
-    help="Order: key, as cited, by pinyin, or by language and pinyin.",
+    help="Order: key, as cited, by pinyin, or by language and in Chinese by pinyin or by strokes.",
 )
 @click.option("--edition", type=click.Choice(["2015", "2025"]), default="2015", help="Edition of GB/T 7714, for lists.")
 @click.option(

@@ -16,6 +16,7 @@ class Order(StrEnum):
     CITED = "cited"
     PINYIN = "pinyin"
     LANGUAGE = "language"
+    STROKES = "strokes"
 
 
 class Bilingual(StrEnum):
@@ -72,6 +73,8 @@ def _sorted(entries: list[Entry], order: Order, cited: Sequence[str]) -> list[En
             return sorting.in_citation_order(entries, cited)
         case Order.PINYIN:
             return sorting.by_pinyin(entries)
+        case Order.STROKES:
+            return sorting.by_strokes(entries)
     return sorting.by_language(entries)
 
 

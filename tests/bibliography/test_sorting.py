@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from nqpf_cli.bibliography.languages import LanguageGroup, language_group, language_of
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Name
-from nqpf_cli.bibliography.sorting import by_language, by_pinyin, in_citation_order, name_reading, reading
+from nqpf_cli.bibliography.sorting import (
+    by_language,
+    by_pinyin,
+    by_strokes,
+    in_citation_order,
+    name_reading,
+    reading,
+    strokes_of,
+)
 
 
 def work(key: str, *names: Name, zh: str | None = None, en: str | None = None, **fields: str) -> Entry:
@@ -69,6 +77,27 @@ def test_by_language_the_groups_stand_in_the_order_of_the_standard():
     assert keys(by_language(mixed)) == ["lin", "nobody", "ja", "sample", "tester", "ru", "ko"]
 
 
+@pytest.mark.parametrize(
+    ("text", "strokes"),
+    [("丁", [2]), ("及与之", [3, 3, 3]), ("《王》", [4]), ("邓洲", [4, 9]), ("陈阳", [7, 6]), ("〇一", [1, 1]), ("Z国", [0, 8]),
+     ("\U00020000", [99]), ("", [])],
+)  # fmt: skip
+def test_strokes_are_counted_as_in_mainland_china(text, strokes):
+    assert [count for count, _ in strokes_of(text)] == strokes
+
+
+def test_by_strokes_chinese_names_stand_by_the_strokes_of_each_character():
+    ding, wang, wang_later, zhang, chen, huang = (
+        work(key, Name(zh=name), zh="甲", language="zh-CN")
+        for key, name in [("ding", "丁范"), ("wang", "王一"), ("wang-later", "王范例"), ("zhang", "张例"), ("chen", "陈例"),
+                          ("huang", "黄一")]
+    )  # fmt: skip
+    entries = [SAMPLE, huang, chen, zhang, wang_later, wang, ding, RUSSIAN, JAPANESE]
+    assert keys(by_strokes(entries)) == [
+        "ding", "wang", "wang-later", "zhang", "chen", "huang", "ja", "sample", "ru",
+    ]  # fmt: skip
+
+
 def test_articles_do_not_count():
     assert keys(by_pinyin([work("b", en="The zebra", language="en"), work("a", en="A test", language="en")])) == [
         "a",
@@ -123,7 +152,7 @@ TEXT = st.none() | st.text(max_size=6)
 @given(st.lists(st.builds(Entry, st.just(EntryType.BOOK), title=st.builds(Bilingual, TEXT, TEXT), language=TEXT, issued=TEXT,
                           author=st.lists(st.builds(Name, zh=TEXT, family=TEXT), max_size=2).map(tuple)), max_size=6))  # fmt: skip
 def test_any_entries_are_sorted_and_sorting_again_changes_nothing(entries):
-    for sort in (by_pinyin, by_language):
+    for sort in (by_pinyin, by_language, by_strokes):
         once = sort(entries)
         assert sort(once) == once
         assert len(once) == len(entries)
