@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -13,7 +14,7 @@ PAPER = str(EXAMPLES / "paper.txt")
 
 def shell(command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a shell command in which `nqpf` is this package."""
-    line = command.replace("nqpf", f'"{sys.executable}" -m nqpf_cli')
+    line = re.sub(r"(?<![\w/])nqpf(?= )", lambda _: f'"{sys.executable}" -m nqpf_cli', command)
     variables = {**os.environ, "PYTHONUTF8": "1", **environment}
     return subprocess.run(
         line, shell=True, capture_output=True, text=True, encoding="utf-8", check=False, env=variables
