@@ -53,12 +53,15 @@ _JOURNAL = re.compile(r"学报|杂志|研究$|\bJournal\b|\bReview\b")
 _ABBREVIATED = re.compile(r"(?:^|[.．。]\s*)[A-Z][a-z]{0,4}$")
 _PAPER = re.compile(r"(?<!学)报(?:[(（].*[)）])?$|\b(?:Daily|Times|News|Post|Herald|Tribune|Gazette|Guardian)\b")
 _SIZE = re.compile(r"\.\s*\d+\s?(?:cm|mm)\s?[x×*]\s?\d+\s?(?:cm|mm)$")
+_MAX_LENGTH = 1000  # characters; what is longer and has no mark is prose
 _MAX_TAIL = 400
 _MAX_PLACE = 8  # characters of a name of a place that is beyond doubt none of a title
 
 
 def split_unmarked(line: str) -> ReferenceParts | None:
     """Cut a reference without type mark; None where nothing tells where its title ends, and what it is."""
+    if len(line) > _MAX_LENGTH:
+        return None
     parts = replace(without_identifiers("", "EB", None, line), inferred=True)
     body = parts.tail.rstrip(" .．。,，")
     return _chapter(parts, body) or _standard(parts, body) or _by_tail(parts, body) or _web_page(parts, body)

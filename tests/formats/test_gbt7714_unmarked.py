@@ -53,6 +53,7 @@ def test_the_type_is_inferred_from_what_stands_behind_the_title(reference, mark,
         "A sentence. And one more.",
         "2001.",
         "示例市: 示例社, 2001.",
+        "First, we grow apples. " * 60 + "Source: Sample University Orchards, 2024",  # paragraphs of an article
     ],
 )
 def test_where_the_shape_leaves_doubt_nothing_is_read(text):
