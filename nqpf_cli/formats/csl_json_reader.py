@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from nqpf_cli.bibliography.locators import normalize_pages, parse_date, unpadded, whole_date
-from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Keyword, Name, Romanization
+from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Keyword, Name
 from nqpf_cli.formats.exported_entry import MARK_OF_TYPE
 from nqpf_cli.formats.exported_locators import is_cn, read_doi
+from nqpf_cli.formats.exported_names import with_pinyin
 from nqpf_cli.formats.tagged_record import Fault, ReadEntry
 from nqpf_cli.formats.unexported_fields import restored_from
 from nqpf_cli.text.normalize import has_han
@@ -216,20 +217,11 @@ def _names(left: dict[str, object], variables: tuple[str, ...]) -> tuple[Name, .
     for other in variables[1:]:
         others = left.get(other)
         originals = tuple(_name(_object(name)) for name in others) if isinstance(others, list) else ()
-        both = _joined(names, originals) or _joined(originals, names)
+        both = with_pinyin(names, originals) or with_pinyin(originals, names)
         if both:
             left.pop(other)
             return both
     return tuple(name for name in names if name != Name())
-
-
-def _joined(chinese: tuple[Name, ...], latin: tuple[Name, ...]) -> tuple[Name, ...] | None:
-    if not chinese or len(chinese) != len(latin) or not all(n.zh for n in chinese) or not all(n.family for n in latin):
-        return None
-    return tuple(
-        Name(name.zh, pinyin.family, pinyin.given, None, Romanization.SOURCE)
-        for name, pinyin in zip(chinese, latin, strict=True)
-    )
 
 
 def _name(parts: Json) -> Name:
@@ -273,7 +265,7 @@ def _with_parallel(entry: Entry, parallel: Json) -> Entry:
         entry,
         title=_completed(entry.title, _text(parallel.get("title"))),
         container_title=_completed(entry.container_title, _text(parallel.get("container-title"))),
-        author=_joined(entry.author, others) or _joined(others, entry.author) or entry.author,
+        author=with_pinyin(entry.author, others) or with_pinyin(others, entry.author) or entry.author,
     )
 
 
