@@ -12,9 +12,9 @@ COMMANDS = {
     "term": "Look a term up: how it is rendered, and who says so.",
     "align": "Pair the sentences of a Chinese text and its English translation.",
     "cite": "Read reference lists (GB/T 7714), keep them in the citation store.",
-    "export": "Write the citation store as BibTeX or CSL-JSON.",
+    "export": "Write the citation store for LaTeX, Word and others, or as a list.",
     "scan": "List the glossary's terms in a text of either language.",
-    "glossary": "Count the glossary, and check its source files.",
+    "glossary": "Check a glossary's source files, count, compare and extend it.",
     "completion": "Print the completion script of a shell.",
 }
 
