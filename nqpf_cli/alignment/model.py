@@ -1,6 +1,15 @@
 """Beads: which segments of a source and a target translate each other."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Evidence(NamedTuple):
+    """What one feature says for a bead, in nats (negative: against it); `detail` shows what it saw."""
+
+    feature: str
+    nats: float
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,13 +17,14 @@ class Bead:
     """Neighbouring source segments and the target segments that render them, by index; a side may be empty.
 
     `score` is the probability, 0.0 to 1.0, that the bead is right, given the evidence that the search weighs;
-    `doubtful` marks those that a person should look at.
+    `doubtful` marks those that a person should look at; `evidence` is why, the features as the search weighs them.
     """
 
     source: tuple[int, ...]
     target: tuple[int, ...]
     score: float
     doubtful: bool = False
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

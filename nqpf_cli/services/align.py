@@ -9,7 +9,7 @@ from nqpf_cli.alignment.model import Bead
 from nqpf_cli.alignment.search import align
 from nqpf_cli.errors import InputError
 from nqpf_cli.store.glossaries import Glossary
-from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry
+from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Occurrence
 from nqpf_cli.terminology.recognition import TermMatcher
 from nqpf_cli.terminology.renderings import Place, Rendering, assign, assign_rest, shared_head
 from nqpf_cli.text.abstracts import find_abstracts, is_chinese, paragraph_spans
@@ -95,6 +95,26 @@ def align_segments(
         for segments, found, chinese in ((source, ours, source_chinese), (target, theirs, not source_chinese))
     ]
     beads = align(len(source), len(target), BeadCost(weigh[0], weigh[1]))
+    return AlignedText(tuple(source), tuple(target), _with_terms(beads, target, (ours, theirs), glossary, matcher))
+
+
+def align_by_beads(
+    source: Sequence[str], target: Sequence[str], beads: Sequence[Bead], glossary: Glossary, matcher: TermMatcher
+) -> AlignedText:
+    """Segments with beads that are given, and the terms in them."""
+    found = [matcher.find(segment) for segment in source], [matcher.find(segment) for segment in target]
+    return AlignedText(tuple(source), tuple(target), _with_terms(beads, target, found, glossary, matcher))
+
+
+def _with_terms(
+    beads: Sequence[Bead],
+    target: Sequence[str],
+    recognised: tuple[list[list[Occurrence]], list[list[Occurrence]]],
+    glossary: Glossary,
+    matcher: TermMatcher,
+) -> tuple[AlignedBead, ...]:
+    """The terms of each bead; `recognised` are those of each source and each target segment."""
+    ours, theirs = recognised
     concepts = {hit.concept_id for occurrences in ours for o in occurrences for hit in o.hits}
     entries = glossary.entries(sorted(concepts))
     aligned = []
@@ -107,7 +127,7 @@ def align_segments(
             found = assign_rest(places, found, nested)
         rendered = list(zip(places, found, strict=True))
         aligned.append(AlignedBead(bead, _term_pairs(rendered, [(j, target[j]) for j in bead.target], entries)))
-    return AlignedText(tuple(source), tuple(target), tuple(aligned))
+    return tuple(aligned)
 
 
 def _term_pairs(

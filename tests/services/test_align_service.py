@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nqpf_cli.alignment.model import Bead
 from nqpf_cli.errors import InputError
-from nqpf_cli.services.align import TIER, AlignedText, align_segments, split_page, split_text
+from nqpf_cli.services.align import TIER, AlignedText, align_by_beads, align_segments, split_page, split_text
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.terminology.model import AdministrativeStatus
 from nqpf_cli.terminology.recognition import TermMatcher
@@ -201,3 +202,14 @@ def test_splitting_a_text_loses_nothing_but_space(text):
 
 def test_a_paragraph_may_begin_with_a_stop():
     assert split_text("A heading\n\n.NET is old.") == ["A heading", ".NET is old."]
+
+
+def test_beads_that_are_given_are_kept_and_get_their_terms(glossary, matcher):
+    source, target = ["发展数字经济。", "因地制宜。"], ["Develop", "the digital economy."]
+    beads = (Bead((0,), (0, 1), 1.0), Bead((1,), (), 1.0))
+    aligned = align_by_beads(source, target, beads, glossary, matcher)
+    assert tuple(b.bead for b in aligned.beads) == beads
+    assert [(t.concept_id, t.target and t.target.segment) for b in aligned.beads for t in b.terms] == [
+        ("digital-economy", 1),
+        ("according-to-local-conditions", None),
+    ]
