@@ -1,0 +1,33 @@
+"""Backslash escapes: a segment on one line, without loss."""
+
+import re
+
+_NAMED = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_LETTERS = {"n": "\n", "t": "\t", "r": "\r"}
+_UNSAFE = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+
+
+def escape(segment: str) -> str:
+    r"""`segment` with backslash, line breaks, tabs and other control characters as \\, \n, \r, \t and \uXXXX."""
+    return _UNSAFE.sub(_escaped, segment)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    char = match[0]
+    return _NAMED.get(char) or f"\\u{ord(char):04x}"
+
+
+def escape_edges(escaped: str) -> str:
+    """`escaped` with white space at either end written out, which editors and spreadsheets would strip."""
+    inner = escaped.strip()
+    if inner == escaped:
+        return escaped
+    head = escaped[: len(escaped) - len(escaped.lstrip())]
+    tail = escaped[len(head) + len(inner) :]
+    return "".join(f"\\u{ord(c):04x}" for c in head) + inner + "".join(f"\\u{ord(c):04x}" for c in tail)
+
+
+def unescape(text: str) -> str:
+    """What `escape` was given; a backslash before any other character stands for that character."""
+    return _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else _LETTERS.get(m[2], m[2]), text)
