@@ -23,8 +23,11 @@ HOMES = {
 LAZY_MODULES = {
     "nqpf_cli.store.lexicon_index",  # as the next
     "nqpf_cli.store.glossary_index",  # compiling is rare, and takes what a look-up must not
-    "nqpf_cli.cli._tables",  # these three load rich
+    "nqpf_cli.cli._tables",  # these load rich
     "nqpf_cli.cli._align_table",
+    "nqpf_cli.cli._align_markdown",  # forms of output that are rarely asked for
+    "nqpf_cli.cli._align_page",
+    *(f"nqpf_cli.formats.{n}" for n in ("tmx", "tmx_reader", "segment_pairs", "bead_file")),
     "nqpf_cli.cli._entry_tables",
     "logging",  # 8 ms, only where bibtexparser is loaded, which loads it too
     "nqpf_cli.store.citation_index",  # reading entries needs none of it

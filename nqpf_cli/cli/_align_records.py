@@ -1,30 +1,46 @@
 """Alignments as the JSON records that other programs read; the shape is that of `nqpf_cli/schemas/align.json`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from nqpf_cli.services.align import AlignedText, TermPair
+from nqpf_cli.services.align import AlignedBead, AlignedText, TermPair
 from nqpf_cli.text.span import Span
 
 Record = dict[str, object]
 
 
-def alignment_record(aligned: AlignedText) -> Record:
-    """Two aligned texts."""
+def alignment_record(aligned: AlignedText, *, explain: bool = False) -> Record:
+    """Two aligned texts, with the evidence for each bead if asked for."""
     return {
         "source": list(aligned.source),
         "target": list(aligned.target),
         "tier": aligned.tier,
-        "beads": [
-            {
-                "source": list(bead.bead.source),
-                "target": list(bead.bead.target),
-                "score": bead.bead.score,
-                "doubtful": bead.bead.doubtful,
-                "terms": [_pair_record(pair, aligned) for pair in bead.terms],
-            }
-            for bead in aligned.beads
-        ],
+        "beads": [_bead_record(bead, aligned, explain=explain) for bead in aligned.beads],
     }
+
+
+def bead_records(aligned: AlignedText, *, explain: bool) -> Iterator[Record]:
+    """Each bead of the whole with the text of its segments, so that a line can be read alone."""
+    for aligned_bead in aligned.beads:
+        bead = aligned_bead.bead
+        texts = {
+            "source_text": [aligned.source[i] for i in bead.source],
+            "target_text": [aligned.target[j] for j in bead.target],
+        }
+        yield {**_bead_record(aligned_bead, aligned, explain=explain), **texts}
+
+
+def _bead_record(aligned_bead: AlignedBead, aligned: AlignedText, *, explain: bool) -> Record:
+    bead = aligned_bead.bead
+    record: Record = {
+        "source": list(bead.source),
+        "target": list(bead.target),
+        "score": bead.score,
+        "doubtful": bead.doubtful,
+        "terms": [_pair_record(pair, aligned) for pair in aligned_bead.terms],
+    }
+    if explain:
+        record["evidence"] = [{"feature": e.feature, "nats": e.nats, "detail": e.detail} for e in bead.evidence]
+    return record
 
 
 def _pair_record(pair: TermPair, aligned: AlignedText) -> Record:

@@ -1,15 +1,25 @@
 """What rich draws of an alignment: beads side by side, the terms of both in one colour and by one number."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from rich import box
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
+from nqpf_cli.cli._align_marks import (
+    NO_RENDERING,
+    NO_TRANSLATION,
+    NOT_IN_SOURCE,
+    Marks,
+    TermLine,
+    evidence_line,
+    totals,
+)
+from nqpf_cli.cli._wrapping import Wrapped
 from nqpf_cli.services.align import AlignedBead, AlignedText
 from nqpf_cli.text.normalize import visible
-from nqpf_cli.text.span import Span
 
 _COLOURS = (
     "cyan",
@@ -23,80 +33,73 @@ _COLOURS = (
     "bright_yellow",
 )
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SPACE = re.compile(r"\s")
+_SIDE_BY_SIDE = 72
+"""Columns from which on two texts beside each other are read more easily than one above the other."""
 
 
-def alignment_tables(aligned: AlignedText) -> Iterator[RenderableType]:
+def alignment_tables(aligned: AlignedText, *, explain: bool) -> Iterator[RenderableType]:
     """A row a bead, its terms numbered in both texts and listed with their status below; then a line of totals."""
-    numbers: dict[str, int] = {}
-    table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False, expand=True, padding=(0, 1))
-    table.add_column("", no_wrap=True, style="dim", width=4)
-    table.add_column("source", ratio=2, overflow="fold")
-    table.add_column("target", ratio=3, overflow="fold")
-    for aligned_bead in aligned.beads:
-        table.add_row(*_row(aligned_bead, aligned, numbers))
-    yield table
-    doubtful = sum(b.bead.doubtful for b in aligned.beads)
-    counts = f"{len(aligned.beads)} beads from {len(aligned.source)} and {len(aligned.target)} segments"
-    yield Text(f"{counts}, {doubtful} doubtful · {aligned.tier} tier", style="dim")
+    yield _Beads(aligned, explain=explain)
+    yield Text(totals(aligned), style="dim")
 
 
-def _row(aligned_bead: AlignedBead, aligned: AlignedText, numbers: dict[str, int]) -> tuple[Text, Text, Text]:
-    bead = aligned_bead.bead
-    kind = Text(f"{len(bead.source)}-{len(bead.target)}")
-    if bead.doubtful:
-        kind.append("\n?", style="bold yellow")
-    for pair in aligned_bead.terms:
-        numbers.setdefault(pair.concept_id, len(numbers) + 1)
-    source = Text("\n").join(
-        _marked(
-            aligned.source[i],
-            [(p.source, numbers[p.concept_id]) for p in aligned_bead.terms if p.source_segment == i],
-        )
-        for i in bead.source
-    )
-    target = Text("\n").join(
-        _marked(
-            aligned.target[j],
-            [(p.target.span, numbers[p.concept_id]) for p in aligned_bead.terms if p.target and p.target.segment == j],
-        )
-        for j in bead.target
-    )
-    return kind, source, target + _legend(aligned_bead, aligned, numbers)
+class _Beads:
+    """The table of beads: two columns of text, or one where the terminal is narrow."""
+
+    def __init__(self, aligned: AlignedText, *, explain: bool) -> None:
+        self._aligned, self._explain = aligned, explain
+        self._marks = Marks(aligned)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        narrow = options.max_width < _SIDE_BY_SIDE
+        table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False, expand=True, padding=(0, 1))
+        doubtful = any(bead.bead.doubtful for bead in self._aligned.beads)
+        table.add_column("", no_wrap=True, style="dim", width=8 if doubtful else 4)
+        if narrow:
+            table.add_column("source and target", ratio=1)
+        else:
+            table.add_column("source", ratio=2)
+            table.add_column("target", ratio=3)
+        for number, bead in enumerate(self._aligned.beads):
+            kind, source, target = self._row(number, bead)
+            cells = [Wrapped(source + Text("\n") + target)] if narrow else [Wrapped(source), Wrapped(target)]
+            table.add_row(kind, *cells)
+        yield table
+
+    def _row(self, number: int, aligned_bead: AlignedBead) -> tuple[Text, Text, Text]:
+        bead, marks, aligned = aligned_bead.bead, self._marks, self._aligned
+        kind = Text(f"{len(bead.source)}-{len(bead.target)}")
+        if bead.doubtful:
+            kind.append("\ndoubtful", style="not dim bold yellow").append(f"\n{bead.score:.2f}")
+        source = Text("\n").join(_marked(marks.source(i, aligned.source[i])) for i in bead.source)
+        target = Text("\n").join(_marked(marks.target(j, aligned.target[j])) for j in bead.target)
+        below = [_legend_line(line) for line in marks.legend(number)]
+        if self._explain:
+            below += [Text(visible(evidence_line(e)), style="dim") for e in bead.evidence]
+        target = target if bead.target else Text(NO_TRANSLATION, style="italic dim")
+        if below:
+            target = Text("\n").join([target, Text(""), *below])
+        return kind, source if bead.source else Text(NOT_IN_SOURCE, style="italic dim"), target
 
 
-def _legend(aligned_bead: AlignedBead, aligned: AlignedText, numbers: dict[str, int]) -> Text:
-    """A line a pair of terms: number, Chinese, English, status."""
-    lines: dict[tuple[int, str, str], Text] = {}
-    for pair in aligned_bead.terms:
-        source = _one_line(pair.source.of(aligned.source[pair.source_segment]))
-        target = pair.target.span.of(aligned.target[pair.target.segment]) if pair.target else "no rendering found"
-        number = numbers[pair.concept_id]
-        line = Text(f"\n{number} ", style="dim").append(source, style=_colour(number)).append(" → ")
-        line.append(_one_line(target), style=_colour(number) if pair.target else "dim italic")
-        lines[number, source, target.casefold()] = line.append(f" · {pair.status}" if pair.status else "")
-    legend = Text("\n" if lines else "")
-    for line in lines.values():
-        legend.append_text(line)
-    return legend
+def _legend_line(line: TermLine) -> Text:
+    """Number, Chinese, English, status."""
+    text = Text(f"{line.number} ", style="dim").append(visible(line.term), style=_colour(line.number)).append(" → ")
+    rendering = visible(line.rendering) or NO_RENDERING
+    text.append(rendering, style=_colour(line.number) if line.rendering else "dim italic")
+    return text.append(f" · {line.status}" if line.status else "")
 
 
-def _marked(text: str, spans: list[tuple[Span, int]]) -> Text:
-    """`text` with each span in its colour and followed by its number."""
+def _marked(pieces: Iterable[tuple[str, TermLine | None]]) -> Text:
+    """Each term in its colour and followed by its number."""
     marked = Text()
-    done = 0
-    for span, number in sorted(spans):
-        if span.start < done:
-            continue
-        marked.append(_one_line(text[done : span.start], strip=False))
-        marked.append(_one_line(span.of(text)), style=f"bold {_colour(number)}")
-        marked.append(str(number).translate(_SUPERSCRIPTS), style=_colour(number))
-        done = span.end
-    return marked.append(_one_line(text[done:], strip=False))
-
-
-def _one_line(text: str, *, strip: bool = True) -> str:
-    joined = visible(" ".join(text.split("\n")))
-    return joined.strip() if strip else joined
+    for piece, line in pieces:
+        shown = visible(_SPACE.sub(" ", piece))
+        marked.append(shown, style=f"bold {_colour(line.number)}" if line else "")
+        if line:
+            marked.append(str(line.number).translate(_SUPERSCRIPTS), style=_colour(line.number))
+    return marked
 
 
 def _colour(number: int) -> str:

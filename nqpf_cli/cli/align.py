@@ -1,18 +1,20 @@
 """nqpf align."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 import click
 
-from nqpf_cli.cli._align_records import alignment_record
+from nqpf_cli.cli._align_forms import FORMS, plain_rows, text_forms
+from nqpf_cli.cli._align_input import read_beads, read_sides
+from nqpf_cli.cli._align_records import alignment_record, bead_records
 from nqpf_cli.cli._batch import run_batch, text_or_segments
 from nqpf_cli.cli._glossary_options import glossary_options
 from nqpf_cli.cli._options import output_options
 from nqpf_cli.cli._output import Output, Record
 from nqpf_cli.errors import UsageError
-from nqpf_cli.services.align import AlignedText, align_segments, split_page, split_text
-from nqpf_cli.store.files import read_text, shown_name
+from nqpf_cli.services.align import AlignedText, align_by_beads, align_segments, split_text
+from nqpf_cli.store.files import shown_name
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.terminology.recognition import TermMatcher
 
@@ -21,11 +23,19 @@ from nqpf_cli.terminology.recognition import TermMatcher
 @click.argument("files", metavar="SOURCE [TARGET]", nargs=-1, type=click.Path(readable=False))
 @click.option("--segmented", is_flag=True, help="The files have one segment a line; keep them.")
 @click.option(
+    "--beads",
+    "bead_file",
+    metavar="FILE",
+    type=click.Path(readable=False),
+    help="Take segments and beads from a bead file that you corrected; no other files.",
+)
+@click.option(
     "--batch",
     metavar="FILE",
     type=click.Path(readable=False),
     help='JSON Lines {"id", "source", "target"}; - for stdin.',
 )
+@click.option("--explain", is_flag=True, help="Show what speaks for and against each bead.")
 @click.option(
     "--encoder",
     type=click.Choice(["auto", "none"]),
@@ -33,13 +43,15 @@ from nqpf_cli.terminology.recognition import TermMatcher
     help="Which tier aligns; this version has the core tier only.",
 )
 @glossary_options
-@output_options()
+@output_options(*FORMS)
 @click.pass_context
-def align(
+def align(  # noqa: PLR0913, PLR0917  # an option each
     ctx: click.Context,
     files: tuple[str, ...],
     segmented: bool,
+    bead_file: str | None,
     batch: str | None,
+    explain: bool,
     encoder: str,  # noqa: ARG001  # one tier so far
     glossary: Glossary,
     out: Output,
@@ -47,7 +59,8 @@ def align(
     """Pair the sentences of SOURCE with those of its translation TARGET, and the terms in them.
 
     With one file, both abstracts in that page are found by their labels (摘要, Abstract), whatever stands around
-    them; without labels its Chinese paragraphs are aligned with its English ones. No sentence is ever dropped.
+    them; without labels its Chinese paragraphs are aligned with its English ones. A TMX document and a file of two
+    columns apart by tabs keep their segments. No sentence is ever dropped.
 
     \b
     Examples:
@@ -56,52 +69,46 @@ def align(
       nqpf align zh.lines en.lines --segmented --format plain
       nqpf align --batch abstracts.jsonl -o beads.jsonl
 
+    \b
+    To read, to correct by hand, and to hand on:
+      nqpf align paper.txt --format html -o paper.html
+      nqpf align paper.txt --format beads -o paper.beads
+      nqpf align --beads paper.beads --format tmx -o paper.tmx
+
     Exit status: 0 aligned, 2 wrong usage, 3 a file cannot be read or has one language only.
     """  # noqa: D301  # click reads \b
     matcher = glossary.matcher()
     if batch is not None:
-        if files or segmented:
+        if files or segmented or bead_file is not None:
             raise UsageError("--batch takes no other files, and keeps lists of segments by itself")
-        ctx.exit(run_batch(batch, partial(_answer, glossary=glossary, matcher=matcher), out))
-    source, target = _read(files, segmented=segmented)
-    aligned = align_segments(source, target, glossary, matcher)
+        if out.format in FORMS:
+            raise UsageError(f"--batch gives JSON Lines, not {out.format}", hint="align the texts one by one")
+        ctx.exit(run_batch(batch, partial(_answer, glossary=glossary, matcher=matcher, explain=explain), out))
+    if bead_file is not None:
+        if files or segmented:
+            raise UsageError("--beads takes no other files", hint="the bead file has the segments in it")
+        given = read_beads(bead_file)
+        aligned = align_by_beads(given.source, given.target, given.beads, glossary, matcher)
+    else:
+        source, target = read_sides(files, segmented=segmented)
+        aligned = align_segments(source, target, glossary, matcher)
+    names = (bead_file,) if bead_file is not None else files
     out.show(
-        record=lambda: alignment_record(aligned),
-        rows=lambda: plain_rows(aligned),
-        table=lambda: _table(aligned),
+        record=lambda: alignment_record(aligned, explain=explain),
+        lines=lambda: bead_records(aligned, explain=explain),
+        rows=lambda: plain_rows(aligned, explain=explain),
+        table=lambda: _table(aligned, explain=explain),
+        texts=text_forms(aligned, glossary, ", ".join(map(shown_name, names)), explain=explain),
     )
 
 
-def _read(files: Sequence[str], *, segmented: bool) -> tuple[list[str], list[str]]:
-    if len(files) == 1 and not segmented:
-        return split_page(read_text(files[0]), shown_name(files[0]))
-    if len(files) != 2:
-        wanted = "two files, or one with both languages" if not segmented else "two files"
-        raise UsageError(f"align takes {wanted}, not {len(files)}", hint="see nqpf align --help")
-    texts = [read_text(file) for file in files]
-    if segmented:
-        first, second = (text.removesuffix("\n").replace("\r\n", "\n").split("\n") for text in texts)
-        return first, second
-    return split_text(texts[0]), split_text(texts[1])
-
-
-def _answer(record: Record, *, glossary: Glossary, matcher: TermMatcher) -> Record:
+def _answer(record: Record, *, glossary: Glossary, matcher: TermMatcher, explain: bool) -> Record:
     sides = [text_or_segments(record, name) for name in ("source", "target")]
     source, target = (split_text(side) if isinstance(side, str) else side for side in sides)
-    return alignment_record(align_segments(source, target, glossary, matcher))
+    return alignment_record(align_segments(source, target, glossary, matcher), explain=explain)
 
 
-def plain_rows(aligned: AlignedText) -> Iterator[tuple[str, ...]]:
-    """Kind of bead, score, "doubtful" or nothing, source, target: a row a bead."""
-    for aligned_bead in aligned.beads:
-        bead = aligned_bead.bead
-        kind = f"{len(bead.source)}-{len(bead.target)}"
-        source = " ".join(aligned.source[i] for i in bead.source)
-        target = " ".join(aligned.target[j] for j in bead.target)
-        yield kind, f"{bead.score:.3f}", "doubtful" if bead.doubtful else "", source, target
-
-
-def _table(aligned: AlignedText) -> Iterator[object]:
+def _table(aligned: AlignedText, *, explain: bool) -> Iterator[object]:
     from nqpf_cli.cli._align_table import alignment_tables  # noqa: PLC0415  # 24 ms: rich
 
-    return alignment_tables(aligned)
+    return alignment_tables(aligned, explain=explain)

@@ -3,7 +3,7 @@
 Used when a glossary is compiled. A look-up reads the one-character table that `character_table` made.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from nqpf_cli.text.normalize import is_han
@@ -38,3 +38,17 @@ def _converters() -> tuple[Callable[[str], str], ...]:
     from opencc import OpenCC  # noqa: PLC0415  # 13 ms, and 140 ms for the Taiwan phrase table
 
     return tuple(OpenCC(profile).convert for profile in ("s2t", "s2twp", "s2tw", "s2hk"))
+
+
+def script_of(text: str, simplification: Mapping[int, str]) -> str:
+    """`zh-Hant` where more characters of `text` are Traditional than Simplified, `zh-Hans` where fewer, else `zh`.
+
+    `simplification` maps Traditional characters to Simplified ones. A lead of one character decides nothing: some
+    Simplified characters (制, 后) are Traditional ones as well.
+    """
+    simplified = frozenset(simplification.values())
+    traditional_count = sum(ord(char) in simplification for char in text)
+    simplified_count = sum(char in simplified for char in text)
+    if abs(traditional_count - simplified_count) < 2:
+        return "zh"
+    return "zh-Hant" if traditional_count > simplified_count else "zh-Hans"

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from paths import EXAMPLES
 
 PAPER = str(EXAMPLES / "paper.txt")
@@ -82,3 +83,65 @@ def test_one_language_is_not_enough(run, tmp_path):
 def test_plain_output_has_a_row_a_bead(run):
     lines = run("align", PAPER).stdout.splitlines()
     assert [line.split("\t")[0] for line in lines] == ["1-2", "1-1", "1-1", "1-1"]
+
+
+def beads_of(run, *arguments) -> list[tuple[list[int], list[int]]]:
+    result = run("align", *arguments, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    return [(bead["source"], bead["target"]) for bead in json.loads(result.stdout)["beads"]]
+
+
+def test_beads_corrected_by_hand_are_taken_as_they_are(run, tmp_path):
+    file = tmp_path / "paper.beads"
+    file.write_text(run("align", PAPER, "--format", "beads").stdout.replace("en 2:", "\nen 2:"), encoding="utf-8")
+    assert beads_of(run, "--beads", file)[:3] == [([0], [0]), ([], [1]), ([1], [2])]
+    aligned = json.loads(run("align", "--beads", file, "--format", "json").stdout)
+    assert {(bead["score"], bead["doubtful"]) for bead in aligned["beads"]} == {(1.0, False)}
+    assert len([term for bead in aligned["beads"] for term in bead["terms"]]) > 10
+
+
+def test_a_mistake_in_a_bead_file_is_named_by_its_line(run, tmp_path):
+    file = tmp_path / "paper.beads"
+    file.write_text("zh: 一。\nOne.\n", encoding="utf-8")
+    result = run("align", "--beads", file)
+    assert (result.exit_code, result.stderr.partition(" — ")[0]) == (
+        3,
+        f"nqpf: {file}:2: neither zh: nor en: stands before the text",
+    )
+
+
+@pytest.mark.parametrize("form", ["tmx", "tsv"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_file_of_pairs_keeps_its_segments_and_is_aligned_anew(run, tmp_path, form, encoding):
+    file = tmp_path / "pairs"
+    file.write_text(run("align", PAPER, "--format", form).stdout.replace("UTF-8", encoding), encoding=encoding)
+    whole = json.loads(run("align", PAPER, "--format", "json").stdout)
+    assert json.loads(run("align", file, "--format", "json").stdout) == whole
+    assert json.loads(run("align", file, "--segmented", "--format", "json").stdout) == whole
+
+
+def test_units_that_cannot_be_read_are_named_and_the_rest_aligned(run, tmp_path):
+    file = tmp_path / "pairs.tsv"
+    file.write_text("发展数字经济。\tDevelop the digital economy.\n" * 10 + "没有译文\n", encoding="utf-8")
+    result = run("align", file)
+    assert (result.exit_code, result.stdout.count("\n")) == (0, 10)
+    assert result.stderr == f"nqpf: {file}:11: 1 cells, not two — left out\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--beads", PAPER, PAPER), "--beads takes no other files — the bead file has the segments in it"),
+        (("--beads", PAPER, "--batch", PAPER), "--batch takes no other files, and keeps lists of segments by itself"),
+        (("--batch", PAPER, "--format", "tmx"), "--batch gives JSON Lines, not tmx — align the texts one by one"),
+        ((PAPER, "--segmented"), "--segmented takes two files, not 1 — name two files, or one that is TMX"),
+    ],
+)
+def test_options_that_do_not_go_together_are_wrong_usage(run, arguments, message):
+    result = run("align", *arguments)
+    assert result.exit_code == 2 and result.stderr.startswith(f"nqpf: {message}")
+
+
+def test_the_page_is_headed_by_the_names_of_the_files(run):
+    page = run("align", PAPER, "--format", "html").stdout
+    assert page.startswith("<!DOCTYPE html>") and f"<h1>{PAPER}</h1>" in page

@@ -1,7 +1,7 @@
 import pytest
 
 from nqpf_cli.text.normalize import is_han
-from nqpf_cli.text.script import character_table, regional_forms
+from nqpf_cli.text.script import character_table, regional_forms, script_of
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +42,11 @@ def test_a_term_without_hanzi_has_no_regional_form(term):
 def test_regional_forms_are_listed_once():
     forms = regional_forms("因地制宜")
     assert len(forms) == len(set(forms)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [("发展新质生产力", "zh-Hans"), ("發展新質生產力", "zh-Hant"), ("因地制宜", "zh"), ("", "zh"), ("AI 2024", "zh")],
+)
+def test_the_script_of_a_text_is_that_of_its_characters(table, text, script):
+    assert script_of(text, {ord(char): simplified for char, simplified in table.items()}) == script

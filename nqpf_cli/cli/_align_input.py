@@ -1,0 +1,68 @@
+"""The two texts that align is given, in whichever of its forms."""
+
+from collections.abc import Sequence
+
+from nqpf_cli.alignment.bitext import Bitext
+from nqpf_cli.cli._output import note
+from nqpf_cli.errors import UsageError
+from nqpf_cli.services.align import split_page, split_text
+from nqpf_cli.store.files import read_text, shown_name
+
+_MAX_FAULTS = 20
+
+
+def read_sides(files: Sequence[str], *, segmented: bool) -> tuple[Sequence[str], Sequence[str]]:
+    """The segments of source and target.
+
+    They come from two files, or from one: a TMX document, a file of tab-separated pairs, or a page that holds both
+    languages. What of a file of pairs could not be read is said on standard error. Raises: UsageError, InputError.
+    """
+    if len(files) == 1:
+        return _read_one(files[0], segmented=segmented)
+    if len(files) != 2:
+        wanted = "two files" if segmented else "two files, or one with both languages"
+        raise UsageError(f"align takes {wanted}, not {len(files)}", hint="see nqpf align --help")
+    texts = [read_text(file) for file in files]
+    if segmented:
+        first, second = (text.removesuffix("\n").replace("\r\n", "\n").split("\n") for text in texts)
+        return first, second
+    return split_text(texts[0]), split_text(texts[1])
+
+
+def _read_one(file: str, *, segmented: bool) -> tuple[Sequence[str], Sequence[str]]:
+    text, name = read_text(file), shown_name(file)
+    pairs = _read_pairs(text, name)
+    if pairs:
+        return pairs.source, pairs.target
+    if segmented:
+        hint = "name two files, or one that is TMX or has two columns apart by tabs"
+        raise UsageError("--segmented takes two files, not 1", hint=hint)
+    return split_page(text, name)
+
+
+def _read_pairs(text: str, name: str) -> Bitext | None:
+    """The segments of a TMX document or a file of tab-separated pairs; None of any other text."""
+    if "<tmx" in text:
+        from nqpf_cli.formats import tmx_reader  # noqa: PLC0415  # 3 ms: expat
+
+        found = tmx_reader.read_tmx(text, name) if tmx_reader.looks_like_tmx(text) else None
+    elif "\t" in text:
+        from nqpf_cli.formats import segment_pairs  # noqa: PLC0415  # few texts have tabs
+
+        found = segment_pairs.read_pairs(text, name)
+    else:
+        return None
+    if not found:
+        return None
+    for line, reason in found.faults[:_MAX_FAULTS]:
+        note(f"nqpf: {name}:{line}: {reason} — left out")
+    if len(found.faults) > _MAX_FAULTS:
+        note(f"nqpf: {name}: {len(found.faults) - _MAX_FAULTS} more units like these were left out")
+    return found.bitext
+
+
+def read_beads(file: str) -> Bitext:
+    """The bead file `file`. Raises: InputError naming the line."""
+    from nqpf_cli.formats import bead_file  # noqa: PLC0415  # only with --beads
+
+    return bead_file.read_bead_file(read_text(file), shown_name(file))
