@@ -27,6 +27,7 @@ LAZY_MODULES = {
     "nqpf_cli.cli._align_table",
     "nqpf_cli.cli._align_markdown",  # forms of output that are rarely asked for
     "nqpf_cli.cli._align_page",
+    "nqpf_cli.cli._batch_processes",  # multiprocessing
     *(f"nqpf_cli.formats.{n}" for n in ("tmx", "tmx_reader", "segment_pairs", "bead_file")),
     "nqpf_cli.cli._entry_tables",
     "logging",  # 8 ms, only where bibtexparser is loaded, which loads it too

@@ -1,48 +1,110 @@
 """JSON Lines in, JSON Lines out: one bad line never stops a batch."""
 
 import json
+import os
+import time
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from typing import NamedTuple
 
 from nqpf_cli.cli._output import Output, Record, note
 from nqpf_cli.errors import InputError, NqpfError
-from nqpf_cli.store.files import read_text, shown_name
+from nqpf_cli.store.files import shown_name
+from nqpf_cli.store.lines import Line, read_lines
 
 BAD_INPUT = 3
+Work = Callable[[Record], Record]
+"""Answers one record, without its id. Raises: NqpfError where it cannot."""
+
+_CHUNK = 32
+_ALONE_SECONDS = 0.5
+"""How long one process works before others are started to help it: starting them takes about as long."""
 
 
-def run_batch(file: str, work: Callable[[Record], Record], out: Output) -> int:
-    """Answer each line of `file` by `work`, in order; the exit status is 0 when at least one was done, else 3.
+class Answer(NamedTuple):
+    """A line of output; a line for the user on standard error where the input line was bad."""
 
-    A line that cannot be answered gives `{"id", "error"}` and a line on standard error that names its id.
+    text: str
+    complaint: str = ""
+
+
+def run_batch(file: str, make_work: Callable[[], Work], out: Output, jobs: int | None) -> int:
+    """Answer each line of `file`, in order; the exit status is 0 when at least one was done, else 3.
+
+    `make_work` is called once in each process that works, so it must be possible to pickle it. `jobs` is the number
+    of processes; None takes all processors, once the batch has taken half a second. A line that cannot be answered
+    gives `{"id", "error"}` and a line on standard error that names its id.
     """
     done = 0
 
-    def answers() -> Iterator[str]:
+    def texts() -> Iterator[str]:
         nonlocal done
-        for number, line in enumerate(read_text(file).split("\n"), start=1):
-            if not line.strip():
-                continue
-            record: Record = {"id": None}
-            try:
-                record = _record(line)
-                record["id"] = number if record.get("id") is None else record["id"]
-                answer = {"id": record["id"], **work(record)}
+        for answer in _answers(_chunks(read_lines(file)), partial(_answerer, make_work, shown_name(file)), jobs):
+            if answer.complaint:
+                note(answer.complaint)
+            else:
                 done += 1
-            except NqpfError as error:
-                answer = {"id": record["id"], "error": str(error)}
-                place = (
-                    f"{shown_name(file)}:{number}" if answer["id"] is None else f"{shown_name(file)}: {answer['id']}"
-                )
-                note(f"nqpf: {place}: {error}")
-            yield json.dumps(answer, ensure_ascii=False) + "\n"
+            yield answer.text
 
-    out.write(answers())
+    out.write(texts())
     return 0 if done else BAD_INPUT
 
 
-def _record(line: str) -> Record:
+def _chunks(lines: Iterator[Line]) -> Iterator[list[Line]]:
+    while chunk := list(islice(lines, _CHUNK)):
+        yield chunk
+
+
+def _answers(
+    chunks: Iterator[list[Line]], make_answerer: Callable[[], Callable[[Line], Answer]], jobs: int | None
+) -> Iterator[Answer]:
+    """The answers to all lines in order; alone at first where `jobs` is None, always where it is 1."""
+    wanted = _processors() if jobs is None else jobs
+    if jobs is None or jobs == 1:
+        answer = make_answerer()
+        started = time.monotonic()
+        for chunk in chunks:
+            yield from map(answer, chunk)
+            if wanted > 1 and time.monotonic() - started > _ALONE_SECONDS:
+                break
+        else:
+            return
+    from nqpf_cli.cli import _batch_processes  # noqa: PLC0415  # 15 ms: multiprocessing
+
+    yield from _batch_processes.answers(chunks, make_answerer, wanted)
+
+
+def _processors() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _answerer(make_work: Callable[[], Work], name: str) -> Callable[[Line], Answer]:
+    return partial(_answer, work=make_work(), name=name)
+
+
+def _answer(line: Line, *, work: Work, name: str) -> Answer:
+    record: Record = {"id": None}
     try:
-        record = json.loads(line, parse_constant=_no_constant)
+        record = _record(line)
+        record["id"] = line.number if record.get("id") is None else record["id"]
+        return Answer(_json_line({"id": record["id"], **work(record)}))
+    except NqpfError as error:
+        own = record["id"]
+        place = f"{name}:{line.number}" if own is None else f"{name}: {own}"
+        return Answer(_json_line({"id": own, "error": str(error)}), f"nqpf: {place}: {error}")
+
+
+def _json_line(record: Record) -> str:
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def _record(line: Line) -> Record:
+    if line.fault:
+        raise InputError(line.fault, hint="save the file as UTF-8, or copy it again whole")
+    try:
+        record = json.loads(line.text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error).partition(";")[0]
         raise InputError(f"no JSON: {reason}", hint="write one object a line") from error

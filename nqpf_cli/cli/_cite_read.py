@@ -8,10 +8,10 @@ import click
 from nqpf_cli.bibliography.keys import PATTERNS
 from nqpf_cli.bibliography.model import Bilingual, Entry
 from nqpf_cli.bibliography.names import romanize as romanize_name
-from nqpf_cli.cli._batch import run_batch, text_field
+from nqpf_cli.cli._batch import Work, run_batch, text_field
 from nqpf_cli.cli._cite_show import entries_table
 from nqpf_cli.cli._entry_rows import plain_row
-from nqpf_cli.cli._options import output_options, store_option
+from nqpf_cli.cli._options import jobs_option, output_options, store_option
 from nqpf_cli.cli._output import Output, Record, note
 from nqpf_cli.errors import UsageError
 from nqpf_cli.formats.bibtex import write_bibtex
@@ -38,10 +38,17 @@ Explained = tuple[ParsedReference, tuple[FieldSpan, ...]]
 @click.option(
     "--batch", metavar="FILE", type=click.Path(readable=False), help='JSON Lines {"id", "text"}, one reference each.'
 )
+@jobs_option
 @output_options("csl-json", "bibtex")
 @click.pass_context
 def parse(
-    ctx: click.Context, file: str | None, one_per_line: bool, explain: bool, batch: str | None, out: Output
+    ctx: click.Context,
+    file: str | None,
+    one_per_line: bool,
+    explain: bool,
+    batch: str | None,
+    jobs: int | None,
+    out: Output,
 ) -> None:
     """Read the references in FILE without touching the store.
 
@@ -59,7 +66,7 @@ def parse(
     Exit status: 0 references found, 1 none found, 3 the file cannot be read.
     """  # noqa: D301  # click reads \b
     if batch is not None and file is None:
-        ctx.exit(run_batch(batch, _parse_one, out))
+        ctx.exit(run_batch(batch, _work, out, jobs))
     if file is None or batch is not None:
         raise UsageError("cite parse takes a FILE", hint="name one, or - for standard input, or else use --batch")
     parsed = read_references(read_text(file), file=shown_name(file), one_per_line=one_per_line, journal_of=_journal_of)
@@ -115,6 +122,10 @@ def _explained_tables(explained: list[Explained]) -> Iterator[object]:
 
     for reference, spans in explained:
         yield from tables.explained(reference.raw, spans)
+
+
+def _work() -> Work:
+    return _parse_one
 
 
 def _parse_one(record: Record) -> Record:

@@ -8,9 +8,9 @@ import click
 from nqpf_cli.cli._align_forms import FORMS, plain_rows, text_forms
 from nqpf_cli.cli._align_input import read_beads, read_sides
 from nqpf_cli.cli._align_records import alignment_record, bead_records
-from nqpf_cli.cli._batch import run_batch, text_or_segments
+from nqpf_cli.cli._batch import Work, run_batch, text_or_segments
 from nqpf_cli.cli._glossary_options import glossary_options
-from nqpf_cli.cli._options import output_options
+from nqpf_cli.cli._options import jobs_option, output_options
 from nqpf_cli.cli._output import Output, Record
 from nqpf_cli.errors import UsageError
 from nqpf_cli.services.align import AlignedText, align_by_beads, align_segments, split_text
@@ -35,6 +35,7 @@ from nqpf_cli.terminology.recognition import TermMatcher
     type=click.Path(readable=False),
     help='JSON Lines {"id", "source", "target"}; - for stdin.',
 )
+@jobs_option
 @click.option("--explain", is_flag=True, help="Show what speaks for and against each bead.")
 @click.option(
     "--encoder",
@@ -51,6 +52,7 @@ def align(  # noqa: PLR0913, PLR0917  # an option each
     segmented: bool,
     bead_file: str | None,
     batch: str | None,
+    jobs: int | None,
     explain: bool,
     encoder: str,  # noqa: ARG001  # one tier so far
     glossary: Glossary,
@@ -77,13 +79,13 @@ def align(  # noqa: PLR0913, PLR0917  # an option each
 
     Exit status: 0 aligned, 2 wrong usage, 3 a file cannot be read or has one language only.
     """  # noqa: D301  # click reads \b
-    matcher = glossary.matcher()
     if batch is not None:
         if files or segmented or bead_file is not None:
             raise UsageError("--batch takes no other files, and keeps lists of segments by itself")
         if out.format in FORMS:
             raise UsageError(f"--batch gives JSON Lines, not {out.format}", hint="align the texts one by one")
-        ctx.exit(run_batch(batch, partial(_answer, glossary=glossary, matcher=matcher, explain=explain), out))
+        ctx.exit(run_batch(batch, partial(_work, glossary, explain=explain), out, jobs))
+    matcher = glossary.matcher()
     if bead_file is not None:
         if files or segmented:
             raise UsageError("--beads takes no other files", hint="the bead file has the segments in it")
@@ -100,6 +102,11 @@ def align(  # noqa: PLR0913, PLR0917  # an option each
         table=lambda: _table(aligned, explain=explain),
         texts=text_forms(aligned, glossary, ", ".join(map(shown_name, names)), explain=explain),
     )
+
+
+def _work(glossary: Glossary, *, explain: bool) -> Work:
+    """What answers a line of a batch, made in each process that works."""
+    return partial(_answer, glossary=glossary, matcher=glossary.matcher(), explain=explain)
 
 
 def _answer(record: Record, *, glossary: Glossary, matcher: TermMatcher, explain: bool) -> Record:

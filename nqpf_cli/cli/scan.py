@@ -6,9 +6,9 @@ from functools import partial
 
 import click
 
-from nqpf_cli.cli._batch import run_batch, text_field
+from nqpf_cli.cli._batch import Work, run_batch, text_field
 from nqpf_cli.cli._glossary_options import glossary_options
-from nqpf_cli.cli._options import output_options
+from nqpf_cli.cli._options import jobs_option, output_options
 from nqpf_cli.cli._output import Output, Record, note
 from nqpf_cli.cli._term_records import occurrence_record
 from nqpf_cli.errors import UsageError
@@ -24,11 +24,18 @@ from nqpf_cli.terminology.recognition import TermMatcher
 @click.option(
     "--batch", metavar="FILE", type=click.Path(readable=False), help='JSON Lines {"id", "text"}; - for stdin.'
 )
+@jobs_option
 @glossary_options
 @output_options()
 @click.pass_context
 def scan(
-    ctx: click.Context, file: str | None, nested: bool, batch: str | None, glossary: Glossary, out: Output
+    ctx: click.Context,
+    file: str | None,
+    nested: bool,
+    batch: str | None,
+    jobs: int | None,
+    glossary: Glossary,
+    out: Output,
 ) -> None:
     """List the glossary's terms in FILE, a text in Chinese, English or both.
 
@@ -42,13 +49,12 @@ def scan(
 
     Exit status: 0 terms found, 1 none found, 3 the file cannot be read.
     """  # noqa: D301  # click reads \b
-    matcher = glossary.matcher()
     if batch is not None and file is None:
-        ctx.exit(run_batch(batch, partial(_answer, glossary=glossary, matcher=matcher, nested=nested), out))
+        ctx.exit(run_batch(batch, partial(_work, glossary, nested=nested), out, jobs))
     if file is None or batch is not None:
         raise UsageError("scan takes a FILE", hint="name one, or - for standard input, or else use --batch")
     text = read_text(file)
-    occurrences = matcher.find(text, nested=nested)
+    occurrences = glossary.matcher().find(text, nested=nested)
     entries = _entries(occurrences, glossary)
     out.show(
         record=lambda: _record(occurrences, text, entries),
@@ -67,6 +73,11 @@ def _entries(occurrences: list[Occurrence], glossary: Glossary) -> dict[str, Con
 
 def _record(occurrences: list[Occurrence], text: str, entries: dict[str, ConceptEntry]) -> Record:
     return {"terms": [occurrence_record(o, text, entries[o.hits[0].concept_id]) for o in occurrences]}
+
+
+def _work(glossary: Glossary, *, nested: bool) -> Work:
+    """What answers a line of a batch, made in each process that works."""
+    return partial(_answer, glossary=glossary, matcher=glossary.matcher(), nested=nested)
 
 
 def _answer(record: Record, *, glossary: Glossary, matcher: TermMatcher, nested: bool) -> Record:

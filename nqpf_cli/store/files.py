@@ -5,9 +5,11 @@
 
 import os
 import sys
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from collections.abc import Iterable
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from errno import EACCES
+from typing import BinaryIO
 
 from nqpf_cli.errors import InputError, StoreError, UsageError
 
@@ -38,30 +40,42 @@ def read_text(file: str) -> str:
     UTF-8 with or without a byte-order mark, UTF-16 with one, and GB18030 are recognised.
     Raises: InputError for a missing, empty, binary or damaged file, naming the first bad byte.
     """
+    with open_bytes(file) as stream:
+        return decode(stream.read(), shown_name(file))
+
+
+@contextmanager
+def open_bytes(file: str) -> Iterator[BinaryIO]:
+    """The bytes of `file`, or of standard input for "-".
+
+    Raises: InputError where they cannot be read, UsageError where standard input is a terminal.
+    """
+    name = shown_name(file)
     try:
         if file == STDIN:
-            data = read_stdin()
+            yield _stdin()
         else:
             with open(file, "rb") as stream:
-                data = stream.read()
+                yield stream
     except FileNotFoundError as error:
-        raise InputError(f"{shown_name(file)}: no such file", hint="check the name") from error
+        raise InputError(f"{name}: no such file", hint="check the name") from error
     except IsADirectoryError as error:
-        raise InputError(f"{shown_name(file)}: a folder, not a file", hint="name one file") from error
+        raise InputError(f"{name}: a folder, not a file", hint="name one file") from error
     except OSError as error:
-        raise InputError(
-            f"{shown_name(file)}: cannot be read: {error.strerror}", hint="check its permissions"
-        ) from error
-    return decode(data, shown_name(file))
+        raise InputError(f"{name}: cannot be read: {error.strerror}", hint="check its permissions") from error
 
 
 def read_stdin() -> bytes:
     """All of standard input. Raises: InputError where it is closed, UsageError where it is a terminal."""
+    return _stdin().read()
+
+
+def _stdin() -> BinaryIO:
     if sys.stdin is None:
         raise InputError("standard input: it is closed", hint="pipe text in, or name a file")
     if sys.stdin.isatty():
         raise UsageError("standard input is a terminal", hint="pipe text in, or name a file")
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer
 
 
 def decode(data: bytes, name: str, *, may_be_empty: bool = False) -> str:
@@ -76,24 +90,35 @@ def decode(data: bytes, name: str, *, may_be_empty: bool = False) -> str:
 
 
 def _decoded(data: bytes, name: str) -> str:
+    return decode_strictly(data, encoding_of(data, name), name)
+
+
+def encoding_of(data: bytes, name: str) -> str:
+    """The encoding that `data` are in, or were before they were damaged: `utf-8`, `utf-16` or `gb18030`.
+
+    Raises: InputError where they are no text, or in another encoding.
+    """
     for signature, what, hint in _SIGNATURES:
         if data.startswith(signature):
             raise InputError(f"{name}: this is {what}", hint=hint)
     if data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
         raise InputError(f"{name}: this is UTF-32 text", hint="save it as UTF-8")
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return _decode_strictly(data, "utf-16", name)
+        return "utf-16"
     if b"\x00" in data:
         raise InputError(f"{name}: byte {data.index(0)} is NUL: binary data, not text", hint="give a text file")
     try:
-        return data.removeprefix(BOM_UTF8).decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if _is_damaged_utf8(data, error):
-            raise _not_text(data, error, name, "UTF-8") from error
-    text = _decode_strictly(data, "gb18030", name)
+        return "utf-8" if _is_damaged_utf8(data, error) else _gb18030(data, name)
+    return "utf-8"
+
+
+def _gb18030(data: bytes, name: str) -> str:
+    text = decode_strictly(data, "gb18030", name)
     if any("\ue000" <= char <= "\uf8ff" for char in text):  # what other bytes become when read as GB18030
         raise InputError(f"{name}: neither UTF-8 nor GB18030 text", hint="save it as UTF-8")
-    return text
+    return "gb18030"
 
 
 def _is_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
@@ -105,7 +130,8 @@ def _is_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
     return well_formed > _TRUSTED_SHARE * foreign
 
 
-def _decode_strictly(data: bytes, encoding: str, name: str) -> str:
+def decode_strictly(data: bytes, encoding: str, name: str) -> str:
+    """`data` in this encoding, without a byte-order mark. Raises: InputError naming the first byte that does not fit."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -5,7 +5,8 @@ On the path of every look-up: what compiling needs is imported only where someth
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from zlib import adler32, crc32
 
 from nqpf_cli.errors import StoreError
@@ -128,12 +129,17 @@ class Glossary:
     also where its terms are left out; `built_in` is None then.
     """
 
-    def __init__(self, layers: Sequence[Layer], naming: Layer) -> None:
+    def __init__(self, layers: Sequence[Layer], naming: Layer, files: Sequence[str] = ()) -> None:
         self._layers = tuple(layers)
         self._naming = naming
+        self._files = tuple(files)
         self.built_in = naming if naming in layers else None
         self._ids: dict[str, str] = {}
         self.notes = tuple(dict.fromkeys(note for layer in self._layers for note in layer.notes))
+
+    def __reduce__(self) -> tuple[Callable[[], "Glossary"], tuple[()]]:
+        """Pickled as the call that opens it again: another process has connections of its own."""
+        return partial(open_glossary, self._files, default=self.built_in is not None), ()
 
     def find(self, keys: Iterable[str], kinds: Sequence[KeyKind]) -> list[Hit]:
         """Terms filed under any of `keys` by any of `kinds`; the best first."""
@@ -306,7 +312,7 @@ def open_glossary(files: Sequence[str] = (), *, default: bool = True) -> Glossar
     """
     ours = _open_built_in()
     layers = [_open_layer(file) for file in reversed(files)]
-    return Glossary([*layers, ours] if default else layers, ours)
+    return Glossary([*layers, ours] if default else layers, ours, files)
 
 
 def source_folder() -> str:

@@ -1,0 +1,134 @@
+"""Batches: any number of processes, any encoding, bad lines, interrupts."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from batch_workers import failing, killed_at_seven, slow_when_even, squares
+
+from nqpf_cli.cli._batch_processes import answers
+from nqpf_cli.errors import NqpfError, StoreError
+
+GOOD = {"source": "发展数字经济。因地制宜。", "target": "Develop the digital economy. Fit local conditions."}
+LINES = [json.dumps({"id": n, **GOOD}, ensure_ascii=False) if n % 7 else "{bad" for n in range(70)]
+
+
+def chunks(numbers, size=2):
+    return iter([list(numbers[i : i + size]) for i in range(0, len(numbers), size)])
+
+
+def test_several_processes_answer_in_order():
+    assert list(answers(chunks(range(21)), squares, 3)) == [n * n for n in range(21)]
+
+
+def test_several_processes_share_the_work():
+    found = list(answers(chunks(range(12), 1), slow_when_even, 2))
+    assert [number for number, _ in found] == list(range(12))
+    assert len({process for _, process in found}) == 2
+
+
+def test_a_process_that_dies_is_told_of():
+    with pytest.raises(NqpfError, match="was killed by signal 9 — give it more memory, or use --jobs 1"):
+        list(answers(chunks(range(20)), killed_at_seven, 2))
+
+
+def test_a_failure_to_begin_is_told_as_it_is():
+    with pytest.raises(StoreError, match="the glossary is gone — install it again"):
+        list(answers(chunks(range(20)), failing, 2))
+
+
+def test_chunks_are_asked_for_as_they_are_needed():
+    asked = []
+
+    def endless():
+        for number in range(1_000_000):
+            asked.append(number)
+            yield [number]
+
+    answered = answers(endless(), squares, 2)
+    assert [next(answered) for _ in range(3)] == [0, 1, 4]
+    answered.close()
+    assert len(asked) < 50
+
+
+def test_the_output_is_the_same_for_any_number_of_processes(run, tmp_path):
+    file = tmp_path / "in.jsonl"
+    file.write_text("\n".join(LINES), encoding="utf-8")
+    results = [run("align", "--batch", file, "--jobs", jobs) for jobs in ("1", "2", "3")]
+    assert len({(r.exit_code, r.stdout, r.stderr) for r in results}) == 1
+    assert (results[0].stdout.count("\n"), results[0].stderr.count("\n")) == (70, 10)
+
+
+@pytest.mark.parametrize(
+    ("command", "line"),
+    [
+        (("scan",), {"id": "a", "text": "发展数字经济。"}),
+        (("cite", "parse"), {"id": "a", "text": "林知远. 示例[J]. 示例学报, 2024, 1(1): 1-9."}),
+    ],
+)
+def test_other_batches_are_shared_too(run, command, line):
+    text = f"{json.dumps(line)}\n" * 40
+    alone, shared = (run(*command, "--batch", "-", "--jobs", jobs, stdin=text).stdout for jobs in ("1", "2"))
+    assert alone == shared and alone.count("\n") == 40
+
+
+def test_a_layer_of_the_users_is_used_by_every_process(run, tmp_path):
+    layer = tmp_path / "mine.tsv"
+    layer.write_text("因地制宜\tfit local conditions\n", encoding="utf-8")
+    options = ("--glossary", layer, "--no-default-glossary", "--jobs", "2")
+    result = run("align", "--batch", "-", *options, stdin=json.dumps({"id": 1, **GOOD}))
+    terms = [term for bead in json.loads(result.stdout)["beads"] for term in bead["terms"]]
+    assert [term["target"]["text"] for term in terms] == ["Fit local conditions"]
+
+
+def test_a_line_with_damaged_bytes_is_an_error_of_its_own(run, tmp_path):
+    file = tmp_path / "in.jsonl"
+    good = json.dumps({"id": "a", **GOOD}, ensure_ascii=False).encode()
+    file.write_bytes(good + b"\n\xe5\xff\n" + good)
+    result = run("align", "--batch", file)
+    assert [("error" in json.loads(line)) for line in result.stdout.splitlines()] == [False, True, False]
+    place = len(good) + 1
+    assert result.stderr == (
+        f"nqpf: {file}:2: byte {place} does not fit UTF-8 (invalid continuation byte)"
+        " — save the file as UTF-8, or copy it again whole\n"
+    )
+
+
+def test_a_line_may_hold_other_ends_of_line(run):
+    line = json.dumps({"id": "a", "source": ["一\u2028二\u0085。"], "target": ["One."]}, ensure_ascii=False)
+    assert json.loads(run("align", "--batch", "-", stdin=line).stdout)["source"] == ["一\u2028二\u0085。"]
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="reads /proc")
+def test_an_interrupt_leaves_neither_processes_nor_half_a_file(tmp_path):
+    output = tmp_path / "out.jsonl"
+    command = [sys.executable, "-m", "nqpf_cli", "align", "--batch", "-", "--jobs", "2", "-o", str(output)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    line = json.dumps({"id": 1, **GOOD}).encode() + b"\n"
+    process.stdin.write(line * 2000)
+    process.stdin.flush()
+    children = wait_for_children(process.pid)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (130, b"nqpf: interrupted \xe2\x80\x94 nothing was left half-written\n")
+    assert list(tmp_path.iterdir()) == []
+    deadline = time.monotonic() + 20
+    while any(os.path.exists(f"/proc/{pid}") for pid in children) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert [pid for pid in children if os.path.exists(f"/proc/{pid}")] == []
+
+
+def wait_for_children(pid: int) -> list[str]:
+    """The processes that `pid` has started, once there are all three: two that work, and multiprocessing's own."""
+    for _ in range(200):
+        with open(f"/proc/{pid}/task/{pid}/children") as file:
+            children = file.read().split()
+        if len(children) >= 3:
+            time.sleep(0.5)
+            return children
+        time.sleep(0.05)
+    raise AssertionError("no processes were started")
