@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from nqpf_cli.text.sentences import segment_spans, sentence_spans
@@ -352,3 +354,149 @@ def test_an_empty_line_ends_a_sentence(marked):
 
 def test_a_bracket_that_is_closed_in_another_paragraph_holds_nothing_together():
     check("一个括号（在这里。|下一句。\n\n|另一段）。")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "【目的】探讨数据的作用。|【方法】采用面板数据。|【结果】作用显著。",
+        "【目的】探讨数据的作用，说明来源【方法】采用面板数据".replace("【方", "|【方"),
+        "[目的/意义]探讨数据的作用与意义所在；|[方法/过程]采用面板数据。",
+        "摘要：[目的]探讨数据的作用。|[方法]采用面板数据。",
+        "[Purpose/significance] We study data.|[Method/process] We use panels. |[Result] It works.",
+        "Objective: To study data. |Methods: We use panels. |Results: It works.",
+        "Objective. To study data. |Methods. We use panels.",
+        "OBJECTIVE To study data. |METHODS We use panels.",
+        "目的：探讨数据。|方法：采用面板。|结论：有效。",
+    ],
+)
+def test_the_label_of_a_part_of_an_abstract_stays_with_its_sentence(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "We do this: 1. Build the base; |2. Train people; |and 3. Raise funds.",
+        "措施如下：1.夯实基础；|2.培养人才；|3.筹集资金。",
+        "措施如下：1）夯实基础；|2）培养人才。",
+        "It holds that (1) data grow; |(2) people learn; |and (3) funds rise.",
+        "First, data must be shared by all firms; |second, people must be trained; |and third, funds must rise.",
+        "It was a good plan for all of the firms; finally, it failed.",
+        "研究表明，①数据重要；|②人才重要；|③资金重要。",
+        "At 12:30. |The rest left at 5:15. |It was late.",
+    ],
+)
+def test_numbered_items_are_parted_at_semicolons_in_both_languages(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "他很早就看到数据的意义。①|后来的研究也这样看。②|今天已成共识。",
+        "研究发现如下。|①数据重要。|②人才重要。",
+        "研究发现：①数据重要。|②人才重要。",
+    ],
+)
+def test_circled_numbers_are_notes_or_items_by_what_stands_before_them(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The cost fell in most cases.12 |The rest rose.3,4 |It lasted.5-9",
+        "It fell (see below).7 |The rest rose.",
+        "See Fig.3 for more. |It is No.5 here.",
+    ],
+)
+def test_a_note_number_glued_to_a_stop_belongs_to_the_sentence_before(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "“创新是第一动力。”这一论断意义重大。|其次谈人才。",
+        "“创新是第一动力。”|这表明创新重要。",
+        "“创新是动力。”和“人才是关键。”是两句话。",
+        "“创新是动力。”（《示例文集》第3卷）|其次谈人才。",
+        "“创新是动力。”（林知远，2020）。|其次谈人才。",
+        "创新是动力。 ”|其次谈人才。",
+        '"It works. " |The rest does not.',
+        '"Why fight?" Lin asked. |Nobody knew.',
+        '"Why fight?" |They went on.',
+    ],
+)
+def test_what_follows_a_quotation_may_belong_to_its_sentence(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "It went on for years.... |Then it stopped.",
+        "It went on for years.... and stopped",
+        "It went on for years. . . . |Then it stopped.",
+        "It went on ... |However, it stopped.",
+        "It went on ... Lin stopped it",
+    ],
+)
+def test_four_dots_end_a_sentence_and_so_do_three_before_a_word_that_opens_sentences(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "本文使用 TOPSIS.|其次谈数据。",
+        "增长率为 3.5.|其次下降。",
+        "占比为35%.|其次下降。",
+        "如图1.所示",
+        "见表 2.变量",
+        "系数显著(p<0.05).|其次下降。",
+        "The effect holds (p<0.05). |The rest does not.",
+    ],
+)
+def test_an_english_stop_may_end_a_chinese_sentence(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["she said no. |Then they left. |so it was, e.g. here, over.".lower(), "we saw it. |he left at fig. 3 again."],
+)
+def test_in_a_text_without_capitals_small_letters_begin_sentences(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked", ["He said no. |Then he left.", "It is art. |They like it.", "See No. 5 and Art. 3 there."]
+)
+def test_an_abbreviation_that_is_a_word_too_needs_its_number(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked", ["Write to lin.Zhi@example.org now. |It is open.", "The dong! of the bell. |It was late."]
+)
+def test_marks_inside_addresses_and_sentences_end_nothing(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize("marked", ["几十年来，\n\n各地积极探索。|其次谈人才。", "几十年来、\n \n各地积极探索。"])
+def test_an_empty_line_behind_a_comma_is_a_page_break(marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "piece", ["。①", ". ", "．", '. "', "（。", "？”这", "[目的", "a.", "\n ", "http://a.B ", "；"]
+)
+def test_long_texts_take_linear_time(piece):
+    def seconds(count: int) -> float:
+        begin = time.perf_counter()
+        segment_spans(piece * count)
+        return time.perf_counter() - begin
+
+    assert seconds(40_000) < 12 * seconds(8_000) + 0.05
