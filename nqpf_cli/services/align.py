@@ -12,12 +12,17 @@ from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Occurrence
 from nqpf_cli.terminology.recognition import TermMatcher
 from nqpf_cli.terminology.renderings import Place, Rendering, assign, assign_rest, shared_head
-from nqpf_cli.text.abstracts import find_abstracts, is_chinese, paragraph_spans
+from nqpf_cli.text.abstracts import find_abstracts
+from nqpf_cli.text.bilingual import alternates, languages_apart, share_of
+from nqpf_cli.text.columns import parallel_columns
+from nqpf_cli.text.paragraphs import is_chinese, paragraph_spans
 from nqpf_cli.text.sentences import segment_spans
 from nqpf_cli.text.span import Span
 
 TIER = "core"
 """What the alignment is made from: lengths and anchors, no sentence vectors."""
+
+_MOST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +58,30 @@ class AlignedText:
 
 
 def split_page(page: str, name: str) -> tuple[list[str], list[str]]:
-    """Chinese and English segments of one bilingual file: of its two abstracts, or of all its paragraphs.
+    """Chinese and English segments of one bilingual file: of two columns, of its two abstracts, or of all its paragraphs.
 
     Raises: InputError if one of the languages is missing; `name` is how messages call the file.
     """
+    columns = parallel_columns(page)
+    if columns:
+        page = "\n".join(columns.chinese) + "\n\n" + "\n".join(columns.english)
     found = find_abstracts(page)
-    if found:
-        return _segments(found.chinese.of(page)), _segments(found.english.of(page))
-    paragraphs = [span.of(page) for span in paragraph_spans(page)]
-    if all(map(is_chinese, paragraphs)) or not any(map(is_chinese, paragraphs)):
-        paragraphs = [s for p in paragraphs for s in _segments(p)]  # both languages in one paragraph
-    chinese = [p for p in paragraphs if is_chinese(p)]
-    english = [p for p in paragraphs if not is_chinese(p) and any(char.isalpha() for char in p)]
-    for language, own in (("Chinese", chinese), ("English", english)):
+    if found and (share_of(page, (*found.chinese, *found.english)) >= _MOST or not alternates(page)):
+        return _stretches(page, found.chinese), _stretches(page, found.english)
+    parts = languages_apart(page)
+    for language, own in (("Chinese", parts.chinese), ("English", parts.english)):
         if not own:
             raise InputError(f"{name}: no {language} text in it", hint="give a bilingual file, or two files")
-    return [s for p in chinese for s in _segments(p)], [s for p in english for s in _segments(p)]
+    return _paragraphs(page, parts.chinese), _paragraphs(page, parts.english)
+
+
+def _stretches(page: str, spans: Sequence[Span]) -> list[str]:
+    """The segments of a text that lies in stretches of a page; a sentence may go on from one to the next."""
+    return _segments("\n".join(span.of(page) for span in spans))
+
+
+def _paragraphs(page: str, spans: Sequence[Span]) -> list[str]:
+    return [segment for span in spans for segment in _segments(span.of(page))]
 
 
 def split_text(text: str) -> list[str]:

@@ -1,75 +1,176 @@
-"""The two abstracts in a page of other text, or the two languages of a bilingual text."""
+"""The two abstracts in a page of other text."""
 
 import itertools
-import re
+from math import inf, log
 from typing import NamedTuple
 
-from nqpf_cli.text.normalize import han_share
+from nqpf_cli.text.abstract_labels import (
+    begins_section,
+    is_page_number,
+    is_running_header,
+    may_be_header,
+    next_label,
+    text_starts,
+    without_tags,
+)
+from nqpf_cli.text.normalize import han_share, is_han
+from nqpf_cli.text.paragraphs import blocks, line_spans
 from nqpf_cli.text.sentences import trim
 from nqpf_cli.text.span import Span
 
-_EMPHASIS = r"[ \t\u3000*_#•·●■>\-\[【〔(（]*"
-_COLON = r"[ \t\u3000*_\]】〕)）]*[:：．.]?[ \t\u3000*_]*"
-_CHINESE_LABEL = re.compile(
-    rf"^{_EMPHASIS}(?:中\s*文\s*)?(?:摘\s*要|內?内?容\s*提\s*要|提\s*要|內\s*容\s*摘\s*要|文\s*摘)(?![\u4e00-\u9fff]){_COLON}",
-    re.MULTILINE,
-)
-_ENGLISH_LABEL = re.compile(
-    rf"^{_EMPHASIS}(?:English\s+)?(?:A\s?B\s?S\s?T\s?R\s?A\s?C\s?T|Abstract|Summary|SUMMARY)\b{_COLON}",
-    re.MULTILINE,
-)
-_NEXT_LABEL = re.compile(
-    rf"^{_EMPHASIS}(?:关\s*键\s*词|關\s*鍵\s*詞|主\s*题\s*词|摘\s*要|中\s*图\s*分\s*类\s*号|文献标[志识]码|文章编号|基金项目|收稿日期|作者简介|"
-    r"引用格式|引用本文|doi\s*[:：]|key\s*-?\s*words?|index terms|jel\b|abstract\b|CLC\b|citation\s*[:：]|received\s*[:：]|fund(?:ing|ation)?\b[^.\n]{0,20}[:：])",
-    re.IGNORECASE | re.MULTILINE,
-)
-_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _MAX_ABSTRACT = 8000
+_MAX_WITHOUT_KEYWORDS = 2500
 _MIN_HAN_SHARE = 0.5
 _MAX_HAN_SHARE = 0.1
+_USUAL_RATIO = 3.6
+"""English letters for each Chinese character of the same text."""
+
+_MIN_UNLABELLED = 60
+_MAX_UNLIKE = 0.6
+_FINISHED = '。！？!?.．…”"』」）)]】>*：:；;'
 
 
 class BilingualText(NamedTuple):
-    """Where the Chinese and the English of one text stand; offsets into the page."""
+    """Where the Chinese and the English of one text stand in a page.
 
-    chinese: Span
-    english: Span
+    Each is one stretch or, where page numbers and headers cut it, several.
+    """
+
+    chinese: tuple[Span, ...]
+    english: tuple[Span, ...]
 
 
 def find_abstracts(page: str) -> BilingualText | None:
-    """The Chinese abstract of `page` and its English one, in whichever order; None if either is not labelled."""
-    chinese = _labelled(page, _CHINESE_LABEL, chinese=True)
-    english = _labelled(page, _ENGLISH_LABEL, chinese=False)
-    return BilingualText(chinese, english) if chinese and english else None
+    """The Chinese abstract of `page` and its English one, in whichever order; None if it has none.
 
-
-def _labelled(page: str, label: re.Pattern[str], *, chinese: bool) -> Span | None:
-    """The longest text of the wanted language behind a label."""
-    found = [_abstract_at(page, match.end(), chinese=chinese) for match in label.finditer(page)]
-    return max((span for span in found if span), key=lambda span: span.end - span.start, default=None)
-
-
-def _abstract_at(page: str, start: int, *, chinese: bool) -> Span | None:
-    """What follows a label: up to the next label if all before it is in the language, else one paragraph."""
-    limit = min(len(page), start + _MAX_ABSTRACT)
-    following = _NEXT_LABEL.search(page, start + 1, limit)
-    paragraphs = _paragraphs(page, start, following.start() if following else limit)
-    own = []
-    for paragraph in paragraphs:
-        if not _is_in(paragraph.of(page), chinese=chinese):
-            break
-        own.append(paragraph)
-    if not own:
+    Of several texts behind labels the two are taken that are long and as long as translations of each other are. Where
+    one language has no label, the only paragraph that can be the translation of the other is taken.
+    """
+    chinese = _labelled(page, chinese=True)
+    english = _labelled(page, chinese=False)
+    if chinese and not english:
+        english = _unlabelled(page, chinese[0], chinese=False)
+    elif english and not chinese:
+        chinese = _unlabelled(page, english[0], chinese=True)
+    pairs = [(_likeness(page, one, other), one, other) for one, other in itertools.product(chinese, english)]
+    if not pairs:
         return None
-    whole = following is not None and len(own) == len(paragraphs)
-    return Span(own[0].start, own[-1].end if whole else own[0].end)
+    _, one, other = max(pairs, key=lambda pair: pair[0])
+    return BilingualText(one, other)
 
 
-def _paragraphs(page: str, start: int, end: int) -> list[Span]:
-    """The paragraphs between two offsets, apart by empty lines, without the space around them."""
-    cuts = [start, *(match.end() for match in _BLANK.finditer(page, start, end)), end]
-    spans = [trim(page, Span(a, b)) for a, b in itertools.pairwise(cuts)]
-    return [span for span in spans if span.end > span.start]
+def _labelled(page: str, *, chinese: bool) -> list[tuple[Span, ...]]:
+    found = [_abstract_at(page, start, chinese=chinese) for start in text_starts(page, chinese=chinese)]
+    return [spans for spans in found if spans]
+
+
+def _unlabelled(page: str, other: tuple[Span, ...], *, chinese: bool) -> list[tuple[Span, ...]]:
+    """The one paragraph that can be the translation of a labelled abstract, by its language and length; [] if many."""
+    likely: list[tuple[Span, ...]] = []
+    for block in blocks(page):
+        content = block.of(page)
+        if _is_in(content, chinese=chinese) and len(content) >= _MIN_UNLABELLED:
+            pair = (content, _text(page, other)) if chinese else (_text(page, other), content)
+            if _unlikeness(*pair) < _MAX_UNLIKE:
+                likely.append((block,))
+    return likely if len(likely) == 1 else []
+
+
+def _likeness(page: str, chinese: tuple[Span, ...], english: tuple[Span, ...]) -> float:
+    """How good a pair two texts make: long ones, of lengths that go together, near each other."""
+    han = sum(map(is_han, _text(page, chinese)))
+    letters = sum(char.isalpha() for char in _text(page, english))
+    unlike = _unlikeness(_text(page, chinese), _text(page, english))
+    if unlike == inf:
+        return -inf
+    distance = max(english[0].start - chinese[-1].end, chinese[0].start - english[-1].end, 0)
+    return log(han) + log(letters) - 2 * unlike - distance / 50_000
+
+
+def _unlikeness(chinese: str, english: str) -> float:
+    """How far the lengths of two texts are from those of translations: a logarithm; 0.0 is a perfect fit."""
+    han, letters = sum(map(is_han, chinese)), sum(char.isalpha() for char in english)
+    return abs(log(letters / han / _USUAL_RATIO)) if han and letters else inf
+
+
+def _text(page: str, spans: tuple[Span, ...]) -> str:
+    return "\n".join(span.of(page) for span in spans)
+
+
+def _abstract_at(page: str, start: int, *, chinese: bool) -> tuple[Span, ...]:
+    """What follows a label, in stretches; () if it is not in the language.
+
+    All of it up to keywords or another label that ends abstracts; otherwise one paragraph, with those in which a
+    structured abstract or a sentence goes on.
+    """
+    limit = min(len(page), start + _MAX_ABSTRACT)
+    end = next_label(page, start, limit)
+    paragraphs, whole = _own_paragraphs(page, start, end.at if end else limit, chinese=chinese)
+    if not paragraphs:
+        return ()
+    length = sum(line.end - line.start for lines in paragraphs for line in lines)
+    if end is None or not whole or (not end.is_keywords and length > _MAX_WITHOUT_KEYWORDS):
+        paragraphs = _first_paragraphs(page, paragraphs)
+    return _stretches(page, paragraphs)
+
+
+def _own_paragraphs(page: str, start: int, end: int, *, chinese: bool) -> tuple[list[list[Span]], bool]:
+    """The lines of each paragraph between two offsets that is in the language, page furniture left out.
+
+    The second value says whether no other language was met on the way.
+    """
+    found: list[list[Span]] = []
+    groups = [line_spans(page, block) for block in blocks(page, start, end)]
+    for position, group in enumerate(groups):
+        if _is_furniture(page, groups, position, is_cut=bool(found) and not _is_finished(page, found[-1])):
+            continue
+        own = list(itertools.takewhile(lambda line: _may_be_in(line.of(page), chinese=chinese), group))
+        lines = [line for line in own if not is_page_number(line.of(page))]
+        if not lines or not _is_in("".join(line.of(page) for line in lines), chinese=chinese):
+            return found, False
+        found.append(lines)
+        if len(own) < len(group):
+            return found, False
+    return found, True
+
+
+def _is_furniture(page: str, groups: list[list[Span]], position: int, *, is_cut: bool) -> bool:
+    """Whether the lines of a group are page numbers and headers, inside a sentence (`is_cut`) running titles too."""
+    lines = [line.of(page) for line in groups[position]]
+    if all(is_page_number(line) or is_running_header(line) for line in lines):
+        return True
+    if not is_cut or not all(map(may_be_header, lines)):
+        return False
+    near = [line.of(page) for group in groups[max(0, position - 1) : position + 2] for line in group]
+    return any(is_page_number(line) or is_running_header(line) for line in near)
+
+
+def _first_paragraphs(page: str, paragraphs: list[list[Span]]) -> list[list[Span]]:
+    """The first paragraph and those behind it in which its sentence or a structured abstract goes on."""
+    kept = paragraphs[:1]
+    for lines in paragraphs[1:]:
+        if _is_finished(page, kept[-1]) and not begins_section(lines[0].of(page)):
+            break
+        kept.append(lines)
+    return kept
+
+
+def _stretches(page: str, paragraphs: list[list[Span]]) -> tuple[Span, ...]:
+    """Paragraphs as stretches of the page: one, but for cuts inside sentences and what was left out between lines."""
+    stretches: list[Span] = []
+    for lines in paragraphs:
+        for number, line in enumerate(lines):
+            between = page[stretches[-1].end : line.start] if stretches else ""
+            is_cut = number == 0 and bool(stretches) and page[stretches[-1].end - 1] not in _FINISHED
+            if stretches and not between.strip() and not is_cut:
+                stretches[-1] = Span(stretches[-1].start, line.end)
+            else:
+                stretches.append(line)
+    return tuple(without_tags(page, trim(page, span)) for span in stretches)
+
+
+def _is_finished(page: str, lines: list[Span]) -> bool:
+    return page[lines[-1].end - 1] in _FINISHED
 
 
 def _is_in(text: str, *, chinese: bool) -> bool:
@@ -77,36 +178,9 @@ def _is_in(text: str, *, chinese: bool) -> bool:
     return share >= _MIN_HAN_SHARE if chinese else share <= _MAX_HAN_SHARE and any(char.isalpha() for char in text)
 
 
-def is_chinese(text: str) -> bool:
-    """Whether `text` as a whole is Chinese rather than English: a fifth of its letters are Hanzi."""
-    return han_share(text) >= 0.2
-
-
-def paragraph_spans(text: str) -> list[Span]:
-    """The paragraphs of a file, without the space around them.
-
-    Empty lines part paragraphs. Single line breaks do so too where lines are units of their own, that is
-    where most of them end a sentence or are not as long as the longest; else they are taken for hard wrapping.
-    """
-    blocks = _paragraphs(text, 0, len(text))
-    return [line for block in blocks for line in (_lines(text, block) if _has_unit_lines(block.of(text)) else [block])]
-
-
-def _lines(text: str, block: Span) -> list[Span]:
-    spans = []
-    start = block.start
-    for line in block.of(text).split("\n"):
-        spans.append(trim(text, Span(start, start + len(line))))
-        start += len(line) + 1
-    return [span for span in spans if span.end > span.start]
-
-
-def _has_unit_lines(block: str) -> bool:
-    """Whether the lines of `block` are paragraphs, headings or sentences rather than wrapped text."""
-    lines = [line.strip() for line in block.split("\n") if line.strip()]
-    if len(lines) < 2:
-        return False
-    ended = sum(line[-1] in '。！？!?.;；:：”"』」）)…' for line in lines)
-    longest = max(map(len, lines))
-    wrapped = sum(len(line) >= 0.7 * longest for line in lines[:-1])
-    return ended > 0.6 * len(lines) or wrapped <= 0.5 * (len(lines) - 1)
+def _may_be_in(line: str, *, chinese: bool) -> bool:
+    """Whether a line can belong to a text of the language: short ones of names or numbers can belong to either."""
+    share = han_share(line)
+    if chinese:
+        return share > _MAX_HAN_SHARE or sum(char.isalpha() for char in line) < 30
+    return share < _MIN_HAN_SHARE

@@ -34,6 +34,8 @@ def has_han(text: str) -> bool:
 
 def han_share(text: str) -> float:
     """Chinese characters as a share of all letters in `text`, 0.0 to 1.0; 0.0 where there are no letters."""
+    if text.isascii():
+        return 0.0
     han = sum(map(is_han, text))
     letters = han + sum(char.isascii() and char.isalpha() for char in text)
     return han / letters if letters else 0.0
