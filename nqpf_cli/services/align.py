@@ -1,6 +1,6 @@
 """Align a Chinese and an English text sentence by sentence, and find the glossary's terms in each bead."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nqpf_cli.alignment.anchors import features
@@ -9,9 +9,9 @@ from nqpf_cli.alignment.model import Bead
 from nqpf_cli.alignment.search import align
 from nqpf_cli.errors import InputError
 from nqpf_cli.store.glossaries import Glossary
-from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Occurrence
+from nqpf_cli.terminology.model import AdministrativeStatus, Occurrence
 from nqpf_cli.terminology.recognition import TermMatcher
-from nqpf_cli.terminology.renderings import Place, Rendering, assign, assign_rest, shared_head
+from nqpf_cli.terminology.renderings import Place, RenderedTerm, Rendering, render
 from nqpf_cli.text.abstracts import find_abstracts
 from nqpf_cli.text.bilingual import alternates, languages_apart, share_of
 from nqpf_cli.text.columns import parallel_columns
@@ -29,7 +29,7 @@ _MOST = 0.5
 class TermPair:
     """A glossary term of a bead's source and its rendering in the target, None where none was found.
 
-    `status` is that of the English side, None where there is none. Spans are offsets into the segments.
+    `status` is that of the English side, None where there is none or it is unlisted. Spans are offsets into the segments.
     """
 
     concept_id: str
@@ -108,7 +108,9 @@ def align_segments(
         for segments, found, chinese in ((source, ours, source_chinese), (target, theirs, not source_chinese))
     ]
     beads = align(len(source), len(target), BeadCost(weigh[0], weigh[1]))
-    return AlignedText(tuple(source), tuple(target), _with_terms(beads, target, (ours, theirs), glossary, matcher))
+    return AlignedText(
+        tuple(source), tuple(target), _with_terms(beads, (source, target), (ours, theirs), glossary, matcher)
+    )
 
 
 def align_by_beads(
@@ -116,51 +118,34 @@ def align_by_beads(
 ) -> AlignedText:
     """Segments with beads that are given, and the terms in them."""
     found = [matcher.find(segment) for segment in source], [matcher.find(segment) for segment in target]
-    return AlignedText(tuple(source), tuple(target), _with_terms(beads, target, found, glossary, matcher))
+    return AlignedText(tuple(source), tuple(target), _with_terms(beads, (source, target), found, glossary, matcher))
 
 
 def _with_terms(
     beads: Sequence[Bead],
-    target: Sequence[str],
+    segments: tuple[Sequence[str], Sequence[str]],
     recognised: tuple[list[list[Occurrence]], list[list[Occurrence]]],
     glossary: Glossary,
     matcher: TermMatcher,
 ) -> tuple[AlignedBead, ...]:
     """The terms of each bead; `recognised` are those of each source and each target segment."""
-    ours, theirs = recognised
+    (source, target), (ours, theirs) = segments, recognised
+    source_chinese = is_chinese(" ".join(source)) or not is_chinese(" ".join(target))
     concepts = {hit.concept_id for occurrences in ours for o in occurrences for hit in o.hits}
     entries = glossary.entries(sorted(concepts))
     aligned = []
     for bead in beads:
         places = [Place(i, o) for i in bead.source for o in ours[i]]
         rivals = [Place(j, o) for j in bead.target for o in theirs[j]]
-        found = assign(places, rivals)
-        if None in found:  # a rendering may stand inside a longer one that renders nothing here
-            nested = [Place(j, o) for j in bead.target for o in matcher.find(target[j], nested=True)]
-            found = assign_rest(places, found, nested)
-        rendered = list(zip(places, found, strict=True))
-        aligned.append(AlignedBead(bead, _term_pairs(rendered, [(j, target[j]) for j in bead.target], entries)))
+        if not source_chinese:  # a Chinese term may stand inside a longer one that renders nothing here
+            rivals = [Place(j, o) for j in bead.target for o in matcher.find(target[j], nested=True)]
+        lengths = {i: len(source[i]) for i in bead.source}
+        found = render(places, [(j, target[j]) for j in bead.target], entries, lengths=lengths, rivals=rivals)
+        aligned.append(AlignedBead(bead, tuple(map(_term_pair, found))))
     return tuple(aligned)
 
 
-def _term_pairs(
-    rendered: Sequence[tuple[Place, Place | None]],
-    segments: Sequence[tuple[int, str]],
-    entries: Mapping[str, ConceptEntry],
-) -> tuple[TermPair, ...]:
-    pairs = []
-    for place, found in rendered:
-        ours = place.occurrence
-        concept, rendering = ours.hits[0].concept_id, None
-        if found:
-            theirs = found.occurrence
-            own = {hit.concept_id: hit for hit in ours.hits}
-            hit = next(h for h in theirs.hits if h.concept_id in own)
-            concept = hit.concept_id
-            english = hit if hit.language == "en" else own[concept]
-            rendering = Rendering(found.segment, Span(theirs.start, theirs.end), english.status)
-        elif ours.hits[0].language != "en":
-            rendering = shared_head(entries[concept], segments)
-        span = Span(ours.start, ours.end)
-        pairs.append(TermPair(concept, place.segment, span, rendering, rendering.status if rendering else None))
-    return tuple(pairs)
+def _term_pair(term: RenderedTerm) -> TermPair:
+    ours, rendering = term.place.occurrence, term.rendering
+    status = rendering.status if rendering else None
+    return TermPair(term.concept_id, term.place.segment, Span(ours.start, ours.end), rendering, status)

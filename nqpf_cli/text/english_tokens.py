@@ -1,0 +1,85 @@
+"""The words of an English text with what stands between them, for finding terms that are not written word by word."""
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from nqpf_cli.text.derivation import root
+from nqpf_cli.text.english import fold_word
+
+# Strings, not compiled patterns: `re` compiles and keeps them when first used.
+_WORD = r"\d+(?:[.,]\d+)+|[A-Za-z0-9À-ÖØ-öø-ÿ]+(?:[’'][A-Za-z]+)?\+?|&"
+_POSSESSIVE = r"[’']s?$"
+_BREAK = r"[.;:!?—|•·\[\]。；：！？，、]|--|\n[^\S\n]*\n"
+_SOFT = r"[-‐\u00ad][^\S\n]*\r?\n\s*|\u00ad"
+_FIRST_CJK = "\u2e80"
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+class Gap(IntEnum):
+    """What stands between a word and the one before it."""
+
+    SPACE = 0
+    """Nothing but white space, hyphens, quotation marks and articles."""
+    COMMA = 1
+    """A comma, a slash, a bracket."""
+    BREAK = 2
+    """The end of a clause: no term reaches over it."""
+
+
+class Token(NamedTuple):
+    """A word of a text without articles: folded, its root, as written, its place, and what stands before it.
+
+    `hyphen` says that nothing but a hyphen, or a hyphen and a line break, parts it from the word before;
+    `article` that an article stands before it.
+    """
+
+    folded: str
+    root: str
+    written: str
+    start: int
+    end: int
+    gap: Gap
+    hyphen: bool
+    article: bool
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words of `text`; "&" is the word "and", a possessive mark belongs to no word."""
+    tokens: list[Token] = []
+    last = 0
+    article = False
+    for match in re.finditer(_WORD, text):
+        written = re.sub(_POSSESSIVE, "", match.group())
+        if written.lower() in _ARTICLES and not _is_letter_name(text, match.end()):
+            article = True
+            continue
+        between = text[last : match.start()]
+        folded = "and" if written == "&" else folded_word(written)
+        hyphen = bool(tokens) and (between in ("-", "‐", "‑", "–") or re.fullmatch(_SOFT, between) is not None)
+        end = match.start() + len(written)
+        gap = _gap(between) if tokens else Gap.BREAK
+        tokens.append(Token(folded, root(folded), written, match.start(), end, gap, hyphen, article))
+        last = end
+        article = False
+    return tokens
+
+
+def _is_letter_name(text: str, end: int) -> bool:
+    """Whether the "A" before `end` is a name's letter ("A-share"), no article."""
+    return text[end : end + 1] in ("-", "‐", "‑")
+
+
+@lru_cache(maxsize=20_000)
+def folded_word(written: str) -> str:
+    """A word as written, folded as terms are: "Labours" → "labor"."""
+    return fold_word(written.lower())
+
+
+def _gap(between: str) -> Gap:
+    if between in (" ", "-"):
+        return Gap.SPACE
+    if re.search(_BREAK, between) or any(char > _FIRST_CJK for char in between):
+        return Gap.BREAK
+    return Gap.COMMA if any(char in ",/()" for char in between) else Gap.SPACE
