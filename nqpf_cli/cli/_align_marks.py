@@ -7,7 +7,7 @@ from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.alignment.model import Evidence
 from nqpf_cli.services.align import AlignedBead, AlignedText
 from nqpf_cli.store.glossaries import Glossary
-from nqpf_cli.text.abstracts import is_chinese
+from nqpf_cli.text.paragraphs import is_chinese
 from nqpf_cli.text.script import script_of
 from nqpf_cli.text.span import Span
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from nqpf_cli.alignment.bitext import Bitext, BitextBuilder
 from nqpf_cli.errors import InputError
 from nqpf_cli.formats.escapes import escape, escape_edges, unescape
-from nqpf_cli.text.abstracts import is_chinese
+from nqpf_cli.text.paragraphs import is_chinese
 
 HEADER = ("kind", "score", "doubtful", "source", "target")
 _JOIN = " ~~~ "
