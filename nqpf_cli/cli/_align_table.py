@@ -85,9 +85,9 @@ class _Beads:
 
 def _legend_line(line: TermLine) -> Text:
     """Number, Chinese, English, status."""
-    text = Text(f"{line.number} ", style="dim").append(visible(line.term), style=_colour(line.number)).append(" → ")
+    text = Text().append(f"{line.number} ", style="dim").append(visible(line.term), style=_colour(line.number))
     rendering = visible(line.rendering) or NO_RENDERING
-    text.append(rendering, style=_colour(line.number) if line.rendering else "dim italic")
+    text.append(" → ").append(rendering, style=_colour(line.number) if line.rendering else "dim italic")
     return text.append(f" · {line.status}" if line.status else "")
 
 

@@ -17,6 +17,7 @@ HEAD = """\
 # Move a line up or down, delete an empty line to merge two beads, add one to split a bead.
 # A bead with zh or en lines only was left untranslated or added. Numbers keep the order.
 # Lines that begin with # are for you. Then: nqpf align --beads FILE
+# 相连的各行互为译文，空行分开。可移动行、删空行以合并、加空行以拆分；只有 zh 或只有 en 即为漏译或增译。
 """
 _LINE = re.compile(r"\s*(zh|en)\s*(\d{0,9})\s*[:：]\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
 _COUNT = re.compile(r"\s*(source|target)\s*[:：]\s*(zh|en)\s+(\d{1,9})\s*", re.IGNORECASE)

@@ -66,12 +66,12 @@ def test_a_correction_is_understood(before, after, expected):
 @pytest.mark.parametrize(
     ("before", "after", "message"),
     [
-        ("zh 2: ", "", 'f:14: neither zh: nor en: stands before the text — write the language before it'),
-        ("zh 2: 因地制宜。\n", "", "f:16: zh 2 is missing before zh 3 — put it back"),
-        ("zh 3: 此句未译。\n", "", "f:19: zh 3 is missing at the end — put it back"),
-        ("en 3: ", "en 2: ", "f:20: en 2 stands behind en 2 (line 11) — give each segment once"),
-        ("target: en 3", "target: en 2", "f:6: there are 3 numbered en lines, not 2 — correct the number"),
-        ("target: en", "target: zh", "f:6: source and target are one language — write one zh and the other en"),
+        ("zh 2: ", "", 'f:15: neither zh: nor en: stands before the text — write the language before it'),
+        ("zh 2: 因地制宜。\n", "", "f:17: zh 2 is missing before zh 3 — put it back"),
+        ("zh 3: 此句未译。\n", "", "f:20: zh 3 is missing at the end — put it back"),
+        ("en 3: ", "en 2: ", "f:21: en 2 stands behind en 2 (line 12) — give each segment once"),
+        ("target: en 3", "target: en 2", "f:7: there are 3 numbered en lines, not 2 — correct the number"),
+        ("target: en", "target: zh", "f:7: source and target are one language — write one zh and the other en"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_by_its_line(before, after, message):
