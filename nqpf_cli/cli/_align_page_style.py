@@ -107,7 +107,7 @@ body{{font-size:9.5pt;padding:0;max-width:none}}
 .keys,.tip{{display:none!important}}
 thead{{display:table-header-group}}
 thead th{{position:static}}
-tbody{{break-inside:avoid}}
+.beads tbody,.terms tr{{break-inside:avoid}}
 th,td{{padding:.4rem .5rem}}
 h2{{break-after:avoid}}
 .t,.legend{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

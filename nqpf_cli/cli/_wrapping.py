@@ -11,7 +11,7 @@ from rich.text import Text
 _WIDE = "\u2e80-\u303f\u3040-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U0001f300-\U0001faff\U00020000-\U0003ffff"
 _OPENING = "（《〈“‘「『【〔(["
 _CLOSING = "，。、；：？！）》〉”’」』】〕,.;:?!)\\]%…⁰¹²³⁴⁵⁶⁷⁸⁹"
-_UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)?[{_CLOSING}]*\s*|.", re.DOTALL)
+_UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:[{_WIDE}]|[^\s{_WIDE}]+)?[{_CLOSING}]*\s*")
 
 
 class Wrapped:

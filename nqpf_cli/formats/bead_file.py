@@ -19,7 +19,7 @@ HEAD = """\
 # Lines that begin with # are for you. Then: nqpf align --beads FILE
 # 相连的各行互为译文，空行分开。可移动行、删空行以合并、加空行以拆分；只有 zh 或只有 en 即为漏译或增译。
 """
-_LINE = re.compile(r"\s*(zh|en)\s*(\d{0,9})\s*[:：]\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
+_LINE = re.compile(r"\s*(zh|en)\s*(\d{0,9})\s*[:：](.*)", re.IGNORECASE | re.DOTALL)
 _COUNT = re.compile(r"\s*(source|target)\s*[:：]\s*(zh|en)\s+(\d{1,9})\s*", re.IGNORECASE)
 
 
@@ -140,7 +140,7 @@ def read_bead_file(text: str, name: str) -> Bitext:
         elif match := _COUNT.fullmatch(line):
             reader.count(number, match[1].lower(), match[2].lower(), int(match[3]))
         elif match := _LINE.fullmatch(line):
-            reader.segment(number, match[1].lower(), match[2], match[3])
+            reader.segment(number, match[1].lower(), match[2], match[3].strip())
         else:
             what = "neither zh: nor en: stands before the text"
             raise reader.error(number, what, "write the language before it, or # before a comment")

@@ -15,7 +15,7 @@ from nqpf_cli.formats.segment_pairs import ReadPairs
 
 _CODE = frozenset({"bpt", "ept", "it", "ph", "ut"})
 _CHINESE = frozenset({"zh", "zho", "chi", "cmn"})
-_START = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<tmx[\s>]", re.DOTALL)
+_START = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*+<tmx[\s>]", re.DOTALL)
 _MAX_DEPTH = 100
 
 

@@ -20,6 +20,7 @@ from nqpf_cli.formats.bead_file import read_bead_file
 from nqpf_cli.formats.segment_pairs import read_pairs
 from nqpf_cli.formats.tmx_reader import read_tmx
 
+SCHEMA = json.loads((PROJECT / "nqpf_cli" / "schemas" / "align.json").read_text(encoding="utf-8"))
 VOID = {"meta", "br"}
 
 
@@ -71,8 +72,9 @@ def test_segments_and_beads_come_back_from_each_form_of_exchange(glossary):
 @pytest.mark.parametrize("explain", [False, True])
 def test_json_has_evidence_only_when_asked(explain):
     record = alignment_record(example(), explain=explain)
-    schema = json.loads((PROJECT / "nqpf_cli" / "schemas" / "align.json").read_text(encoding="utf-8"))
-    jsonschema.validate(record, schema)
+    jsonschema.validate(record, SCHEMA)
+    for line in bead_records(example(), explain=explain):
+        jsonschema.validate(line, SCHEMA["properties"]["beads"]["items"])
     beads = record["beads"]
     assert ["evidence" in bead for bead in beads] == [explain] * 4
     assert not explain or beads[0]["evidence"][0] == {"feature": "lexicon", "nats": 7.2, "detail": "低空 low-altitude"}

@@ -119,6 +119,7 @@ def test_what_cannot_be_read_is_named(text, message):
         ("<tmx>", True),
         ("<html>", False),
         ("摘要：<tmx>", False),
+        ("<!-- a -->" * 5000 + "<html><tmx>", False),
     ],
 )
 def test_tmx_is_known_by_its_root(text, expected):
