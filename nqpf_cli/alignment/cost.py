@@ -1,107 +1,98 @@
-"""What it costs, in nats, to call segments translations of each other."""
+"""What a bead costs, in nats: its features, weighed."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from math import erfc, inf, log, sqrt
+from collections.abc import Sequence
+from operator import mul
+from typing import TYPE_CHECKING, NamedTuple
 
-from nqpf_cli.alignment.model import SegmentFeatures
+from nqpf_cli.alignment.features import FEATURES, LONGEST_OMISSION, OMISSION_FEATURES, BeadFeatures
+from nqpf_cli.alignment.model import Evidence
 
-BEAD_PRIORS: Mapping[tuple[int, int], float] = {
-    (1, 1): 0.83,
-    (1, 2): 0.075,
-    (2, 1): 0.035,
-    (1, 3): 0.018,
-    (3, 1): 0.004,
-    (2, 2): 0.010,
-    (1, 4): 0.005,
-    (2, 3): 0.003,
-    (3, 2): 0.002,
-    (1, 5): 0.002,
-    (4, 1): 0.001,
-    (3, 3): 0.001,
-    (1, 0): 0.004,
-    (0, 1): 0.004,
-}
-"""How often each kind of bead occurs in Chinese–English prose, source to target; smoothed by hand."""
+if TYPE_CHECKING:
+    from nqpf_cli.alignment.encoder import Similarities
 
-VARIANCE = 0.35
-"""How freely translators stretch: the standard deviation of the length is about a quarter of it."""
-
-ANCHOR_WEIGHT = 1.6
-"""Nats that one shared anchor of average rarity is worth."""
-
-USUAL_RATIO = 3.3
-"""English characters (without spaces) for each Chinese one, where a text is too short to tell its own ratio."""
+_LEAST_SHARE = 0.05
 
 
-def length_cost(source_chars: float, target_chars: float, *, ratio: float, variance: float = VARIANCE) -> float:
-    """Cost, in nats, of calling two segments translations by length alone.
+class Weights(NamedTuple):
+    """A tier's weights, made by `tests/bench/tune_alignment.py`: nats for one unit of each feature.
 
-    Lengths are characters without spaces. `ratio` is the expected number of target characters per source
-    character. With l the mean of the expected and the found length, the variance of the found one is
-    (l v)² / 2 + 8 l v, where v is `variance`. 0.0 is a perfect fit; an impossible pair costs `inf`.
-
-    Raises: ValueError if either length is not positive.
-    Source: Gale & Church (1993), the distance measure, whose variance has the linear term only.
+    `kinds` are those of each kind of bead with both sides; `features` and `omissions` go with `FEATURES` and
+    `OMISSION_FEATURES`, `similarities` and `similar_omissions` with those of the encoder, () in the core tier.
+    `calibration` turns the log-odds of a bead into those of its being right: slope and offset.
     """
-    if source_chars <= 0 or target_chars <= 0:
-        raise ValueError("lengths must be positive")
-    expected = source_chars * ratio
-    mean = (expected + target_chars) / 2
-    deviation = abs(target_chars - expected) / sqrt(mean * mean * variance * variance / 2 + mean * variance * 8)
-    tail = erfc(deviation / sqrt(2))
-    return -log(tail) if tail > 0 else inf
 
-
-def text_ratio(source: Sequence[SegmentFeatures], target: Sequence[SegmentFeatures]) -> float:
-    """Target characters per source character over whole texts; `USUAL_RATIO` where one of them has none."""
-    source_chars = sum(segment.length for segment in source)
-    target_chars = sum(segment.length for segment in target)
-    if not source_chars or not target_chars:
-        return USUAL_RATIO
-    return target_chars / source_chars
+    kinds: dict[tuple[int, int], float]
+    features: tuple[float, ...]
+    omissions: tuple[float, ...]
+    similarities: tuple[float, ...]
+    similar_omissions: tuple[float, ...]
+    calibration: tuple[float, float]
 
 
 class BeadCost:
-    """The cost of any bead between two texts: how rare its kind, how unlike the lengths, how few shared anchors."""
+    """The cost of any bead between two texts; rows of the search grid are opened before their beads are asked for."""
 
-    def __init__(self, source: Sequence[SegmentFeatures], target: Sequence[SegmentFeatures]) -> None:
-        self._source, self._target = source, target
-        self._ratio = text_ratio(source, target)
-        self._weights = _anchor_weights([*source, *target])
-        self._priors = {kind: -log(prior) for kind, prior in BEAD_PRIORS.items()}
+    def __init__(self, features: BeadFeatures, weights: Weights, similarities: "Similarities | None" = None) -> None:
+        self._features, self._weights, self._similarities = features, weights, similarities
+        self.kinds = tuple(weights.kinds)
+        self._rows: dict[tuple[int, int], tuple[int, list[float]]] = {}
+        self._omissions: dict[tuple[int, int, bool], float] = {}
 
-    def __call__(self, first: int, source_count: int, second: int, target_count: int) -> float:
-        """Cost of the bead of `source_count` segments from `first` and `target_count` from `second` on."""
-        cost = self._priors[source_count, target_count]
-        if not source_count or not target_count:
-            return cost
-        source = self._source[first : first + source_count]
-        target = self._target[second : second + target_count]
-        lengths = sum(s.length for s in source), sum(t.length for t in target)
-        if lengths[0] and lengths[1]:
-            cost += length_cost(*lengths, ratio=self._ratio)
-        return cost - ANCHOR_WEIGHT * self._shared(source, target)
+    def open_row(self, i: int, low: int, high: int, chinese: int, english: int) -> None:
+        """Make ready for the beads that begin at the Chinese segment `i` and an English one from `low` to `high`.
 
-    def _shared(self, source: Sequence[SegmentFeatures], target: Sequence[SegmentFeatures]) -> float:
-        if len(source) == len(target) == 1:
-            ours: Mapping[str, int] = dict(source[0].anchors)
-            theirs: Iterable[tuple[str, int]] = target[0].anchors
+        `chinese` and `english` are the numbers of segments of the two texts.
+        """
+        self._rows.clear()
+        if self._similarities is None:
+            return
+        for a, b in self.kinds:
+            last = min(high, english - b)
+            if i + a <= chinese and last >= low:
+                rows = self._similarities.vectors(i, a, b, low, last + 1)
+                self._rows[a, b] = low, (rows @ self._weighed()).tolist()
+
+    def _weighed(self) -> "Sequence[float]":
+        import numpy as np  # noqa: PLC0415  # loaded already where there are similarities
+
+        return np.array(self._weights.similarities, dtype=np.float32)
+
+    def __call__(self, i: int, a: int, j: int, b: int) -> float:
+        """Cost of the bead of `a` Chinese segments from `i` on and `b` English ones from `j` on."""
+        if not a or not b:
+            return -self._omission(i, a, j, b)
+        gain = self._weights.kinds[a, b] + sum(map(mul, self._weights.features, self._features.vector(i, a, j, b)))
+        row = self._rows.get((a, b))
+        return -(gain + row[1][j - row[0]]) if row else -gain
+
+    def _omission(self, i: int, a: int, j: int, b: int) -> float:
+        gain = sum(map(mul, self._weights.omissions, self._features.omission(i, a, j, b)))
+        if self._similarities:
+            ours, theirs = self._weights.similar_omissions
+            gain += ours * sum(self._similarities.best_english(x, j) for x in range(i, i + a))
+            gain += theirs * sum(self._similarities.best_chinese(k, i) for k in range(j, j + b))
+        return gain
+
+    def omissions(self, i: int, j: int, chinese: int, english: int) -> list[tuple[int, int]]:
+        """The runs of omissions that may begin at a cell: (count, 0) and (0, count)."""
+        ours, theirs = (min(LONGEST_OMISSION, end - at) for end, at in ((chinese, i), (english, j)))
+        return [(count, 0) for count in range(1, ours + 1)] + [(0, count) for count in range(1, theirs + 1)]
+
+    def evidence(self, i: int, a: int, j: int, b: int) -> tuple[Evidence, ...]:
+        """Why the bead was joined: the features that weigh something, the heaviest first; omissions likewise."""
+        if a and b:
+            shares = [Evidence(f"{a}-{b}", self._weights.kinds[a, b])]
+            shares += _shares(FEATURES, self._weights.features, self._features.vector(i, a, j, b))
+            if self._similarities:
+                from nqpf_cli.alignment.encoder import ENCODER_FEATURES  # noqa: PLC0415  # loaded already
+
+                (values,) = self._similarities.vectors(i, a, b, j, j + 1).tolist()
+                shares += _shares(ENCODER_FEATURES, self._weights.similarities, values)
         else:
-            ours = _summed(source)
-            theirs = _summed(target).items()
-        return sum(self._weights[anchor] * min(count, ours[anchor]) for anchor, count in theirs if anchor in ours)
+            shares = _shares(OMISSION_FEATURES, self._weights.omissions, self._features.omission(i, a, j, b))
+        return tuple(sorted(shares, key=lambda share: -abs(share.nats)))
 
 
-def _summed(segments: Sequence[SegmentFeatures]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for segment in segments:
-        for anchor, count in segment.anchors:
-            total[anchor] += count
-    return total
-
-
-def _anchor_weights(segments: Sequence[SegmentFeatures]) -> dict[str, float]:
-    """The rarer an anchor in the two texts, the more it tells: logarithm of segments per occurrence."""
-    counts = Counter(anchor for segment in segments for anchor, _ in segment.anchors)
-    return {anchor: log(1 + len(segments) / count) / log(1 + len(segments)) for anchor, count in counts.items()}
+def _shares(names: Sequence[str], weights: Sequence[float], values: Sequence[float]) -> list[Evidence]:
+    found = (Evidence(n, round(w * v, 2)) for n, w, v in zip(names, weights, values, strict=True))
+    return [share for share in found if abs(share.nats) >= _LEAST_SHARE]

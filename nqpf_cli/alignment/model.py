@@ -25,15 +25,3 @@ class Bead:
     score: float
     doubtful: bool = False
     evidence: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentFeatures:
-    """What the cost of a bead depends on: a segment's length and its anchors.
-
-    `length` is in characters of its language, spaces apart. An anchor is anything that both languages show
-    alike (a concept of the glossary, a number, a Latin word), with the number of its occurrences.
-    """
-
-    length: float
-    anchors: tuple[tuple[str, int], ...] = ()

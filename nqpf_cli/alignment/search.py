@@ -1,109 +1,149 @@
 """The cheapest path of beads through two texts, and how probable each of its beads is."""
 
-from collections.abc import Callable, Iterator
-from math import exp, inf, log
+from array import array
+from collections.abc import Iterator, Sequence
+from math import exp, inf, log, log1p
+from typing import NamedTuple, Protocol
 
-from nqpf_cli.alignment.cost import BEAD_PRIORS
 from nqpf_cli.alignment.model import Bead
 
-Cost = Callable[[int, int, int, int], float]
-"""Cost in nats of the bead of N source segments from I on and M target segments from J on: cost(I, N, J, M)."""
-
-DOUBTFUL_BELOW = 0.6
+DOUBTFUL_BELOW = 0.8
 """Beads less probable than this are marked for a person to look at."""
 
-TEMPERATURE = 1.6
-"""Evidence is weighed down by this before it becomes a probability: features of a bead are not independent."""
 
-_KINDS = tuple(BEAD_PRIORS)
-_BAND = 80
-_UNBANDED_CELLS = 40_000
+class Cost(Protocol):
+    """What a bead costs in nats, and which beads there are; `alignment.cost.BeadCost` is one."""
+
+    kinds: tuple[tuple[int, int], ...]
+
+    def open_row(self, i: int, low: int, high: int, chinese: int, english: int) -> None:
+        """Make ready for the beads that begin at the source segment `i`."""
+
+    def __call__(self, i: int, a: int, j: int, b: int) -> float:
+        """Cost of the bead of `a` source segments from `i` on and `b` target ones from `j` on."""
+
+    def omissions(self, i: int, j: int, chinese: int, english: int) -> list[tuple[int, int]]:
+        """The runs of omissions that may begin at a cell."""
 
 
-def align(source_count: int, target_count: int, cost: Cost) -> tuple[Bead, ...]:
-    """The cheapest beads that cover every segment once and in order; () when both texts are empty.
+class Stretch(NamedTuple):
+    """A bead of the path: `a` source segments from `i` on, `b` target ones from `j` on, and its probability."""
 
-    Exact up to 40,000 pairs of segments, within a band around the diagonal beyond. A bead's score is its
-    posterior probability over all alignments.
+    i: int
+    a: int
+    j: int
+    b: int
+    probability: float
+
+
+def best_path(columns: Sequence[range], target_count: int, cost: Cost) -> list[Stretch]:
+    """The cheapest beads that cover every segment once and in order; [] when both texts are empty.
+
+    `columns` are, for each number of source segments done, the numbers of target segments that may be done with
+    them: the search is exact within. A probability is the bead's share in all paths, each weighed by exp(-cost).
     """
-    grid = _Grid(source_count, target_count, cost)
-    return tuple(grid.beads())
+    if not target_count and len(columns) == 1:
+        return []
+    grid = _Grid(columns, target_count, cost)
+    grid.forward()
+    return list(grid.path())
 
 
 class _Grid:
-    """The cells (i source and j target segments done) of the dynamic programme, and the beads between them."""
+    """The cells (i source and j target segments done) and the beads between them."""
 
-    def __init__(self, source_count: int, target_count: int, cost: Cost) -> None:
-        self._n, self._m = source_count, target_count
-        self._cost = cost
-        self._steps: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
-        """For each cell the beads that end there: source count, target count, cost."""
+    def __init__(self, columns: Sequence[range], target_count: int, cost: Cost) -> None:
+        self._n, self._m = len(columns) - 1, target_count
+        self._columns, self._cost = columns, cost
+        self._best = [array("d", [inf]) * len(row) for row in columns]
+        self._sums = [array("d", [-inf]) * len(row) for row in columns]
+        self._back: list[list[tuple[int, int, float] | None]] = [[None] * len(row) for row in columns]
+        self._costs: list[list[array[float]]] = []
 
-    def _columns(self, i: int) -> range:
-        """The target positions that are looked at with `i` source segments done."""
-        if self._n * self._m <= _UNBANDED_CELLS or not self._n:
-            return range(self._m + 1)
-        centre = i * self._m // self._n
-        band = _BAND + abs(self._n - self._m) // 8 + self._m // self._n
-        return range(max(0, centre - band), min(self._m, centre + band) + 1)
+    def _beads(self, i: int, j: int) -> list[tuple[int, int]]:
+        """The beads that begin at a cell and end in another that is searched."""
+        n, m, columns = self._n, self._m, self._columns
+        kinds = [(a, b) for a, b in self._cost.kinds if i + a <= n and j + b <= m and j + b in columns[i + a]]
+        runs = self._cost.omissions(i, j, n, m)
+        return kinds + [(a, b) for a, b in runs if j + b in columns[i + a]]
 
-    def _cells(self) -> Iterator[tuple[int, int]]:
-        return ((i, j) for i in range(self._n + 1) for j in self._columns(i))
+    def forward(self) -> None:
+        """Cheapest cost to each cell, the last bead on the way there, and the log-sum over all ways."""
+        self._best[0][0], self._sums[0][0] = 0.0, 0.0
+        for i, row in enumerate(self._columns):
+            if i < self._n:
+                self._cost.open_row(i, row.start, row.stop - 1, self._n, self._m)
+            costs = []
+            for at, j in enumerate(row):
+                own = array("d")
+                if self._best[i][at] < inf:
+                    for a, b in self._beads(i, j):
+                        own.append(self._cost(i, a, j, b))
+                        self._step(i, at, (a, b), own[-1])
+                costs.append(own)
+            self._costs.append(costs)
 
-    def beads(self) -> Iterator[Bead]:
+    def _step(self, i: int, at: int, kind: tuple[int, int], cost: float) -> None:
+        a, b = kind
+        end = self._columns[i][at] + b - self._columns[i + a].start
+        reached = self._best[i][at] + cost
+        if reached < self._best[i + a][end]:
+            self._best[i + a][end] = reached
+            self._back[i + a][end] = (a, b, cost)
+        self._sums[i + a][end] = _log_add(self._sums[i + a][end], self._sums[i][at] - cost)
+
+    def path(self) -> Iterator[Stretch]:
         """The beads of the cheapest path, from the first to the last."""
-        if not self._n and not self._m:
-            return
-        _best, back, forward = self._forward()
         backward = self._backward()
-        total = forward[self._n, self._m]
-        path = []
+        total = self._sums[self._n][self._m - self._columns[self._n].start]
+        steps = []
         i, j = self._n, self._m
         while (i, j) != (0, 0):
-            a, b, cost = back[i, j]
-            path.append((i - a, a, j - b, b, cost))
+            step = self._back[i][j - self._columns[i].start]
+            assert step is not None
+            a, b, cost = step
+            after = backward[i][j - self._columns[i].start]
             i, j = i - a, j - b
-        for i, a, j, b, cost in reversed(path):
-            score = exp(min(0.0, forward[i, j] - cost / TEMPERATURE + backward[i + a, j + b] - total))
-            yield Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), round(score, 3), score < DOUBTFUL_BELOW)
+            before = self._sums[i][j - self._columns[i].start]
+            steps.append(Stretch(i, a, j, b, exp(min(0.0, before - cost + after - total))))
+        yield from reversed(steps)
 
-    def _forward(
-        self,
-    ) -> tuple[
-        dict[tuple[int, int], float],
-        dict[tuple[int, int], tuple[int, int, float]],
-        dict[tuple[int, int], float],
-    ]:
-        """Cheapest cost to each cell, the last bead on the way there, and the log-sum over all ways."""
-        best = {(0, 0): 0.0}
-        back: dict[tuple[int, int], tuple[int, int, float]] = {}
-        forward = {(0, 0): 0.0}
-        for i, j in self._cells():
-            if (i, j) == (0, 0):
-                continue
-            steps = [(a, b, self._cost(i - a, a, j - b, b)) for a, b in _KINDS if (i - a, j - b) in best]
-            self._steps[i, j] = steps
-            if steps:
-                cheapest = min(steps, key=lambda step: best[i - step[0], j - step[1]] + step[2])
-                best[i, j] = best[i - cheapest[0], j - cheapest[1]] + cheapest[2]
-                back[i, j] = cheapest
-                forward[i, j] = _log_sum([forward[i - a, j - b] - cost / TEMPERATURE for a, b, cost in steps])
-        return best, back, forward
-
-    def _backward(self) -> dict[tuple[int, int], float]:
+    def _backward(self) -> list[array[float]]:
         """The log-sum over all ways from each cell to the end."""
-        ways: dict[tuple[int, int], list[float]] = {(self._n, self._m): [0.0]}
-        backward: dict[tuple[int, int], float] = {}
-        for cell in reversed(list(self._cells())):
-            backward[cell] = _log_sum(ways.pop(cell, []))
-            for a, b, cost in self._steps.get(cell, []):
-                ways.setdefault((cell[0] - a, cell[1] - b), []).append(backward[cell] - cost / TEMPERATURE)
+        backward = [array("d", [-inf]) * len(row) for row in self._columns]
+        backward[self._n][self._m - self._columns[self._n].start] = 0.0
+        for i in range(self._n, -1, -1):
+            for at in range(len(self._columns[i]) - 1, -1, -1):
+                if not self._costs[i][at]:
+                    continue
+                j, total = self._columns[i][at], -inf
+                for (a, b), cost in zip(self._beads(i, j), self._costs[i][at], strict=True):
+                    total = _log_add(total, backward[i + a][j + b - self._columns[i + a].start] - cost)
+                backward[i][at] = total
         return backward
 
 
-def _log_sum(values: list[float]) -> float:
-    """Logarithm of the sum of the exponentials of `values`; -inf for none."""
-    top = max(values, default=-inf)
-    if top == -inf:
-        return -inf
-    return top + log(sum(exp(value - top) for value in values))
+def _log_add(one: float, other: float) -> float:
+    """Logarithm of the sum of the exponentials."""
+    if one < other:
+        one, other = other, one
+    return one if other == -inf else one + log1p(exp(other - one))
+
+
+def calibrated(probability: float, slope: float, offset: float) -> float:
+    """A bead's share of all paths as the probability that it is right: its log-odds times `slope` plus `offset`."""
+    bounded = min(1 - 1e-9, max(1e-9, probability))
+    odds = slope * log(bounded / (1 - bounded)) + offset
+    return 1 / (1 + exp(-odds)) if odds > -700 else 0.0
+
+
+def beads_of(path: Sequence[Stretch], calibration: tuple[float, float]) -> Iterator[Bead]:
+    """The beads of a path; in a run of omissions each segment is a bead of its own."""
+    for i, a, j, b, probability in path:
+        score = round(calibrated(probability, *calibration), 3)
+        doubtful = score < DOUBTFUL_BELOW
+        if a and b:
+            yield Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), score, doubtful)
+        else:
+            yield from (Bead((x,), (), score, doubtful) for x in range(i, i + a))
+            yield from (Bead((), (k,), score, doubtful) for k in range(j, j + b))

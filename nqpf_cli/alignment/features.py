@@ -1,0 +1,245 @@
+"""What speaks for a bead and against it: one number a feature, without a model.
+
+A match of words is worth the more the rarer it is in the two texts: with p the share of the other language's
+segments that would match as well, and m the strength of the match, it is log(1/2 + m / 2p) nats, and a word
+that is not met costs log 2. Summed over words this is a likelihood ratio in the manner of Moore (2002), who
+has a translation model where this has a dictionary.
+"""
+
+from collections.abc import Sequence
+from math import log
+
+from nqpf_cli.alignment.segments import ChineseSegment, EnglishSegment
+
+KINDS = (
+    (1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (2, 3), (3, 2), (1, 5), (4, 1), (3, 3), (2, 4),
+)  # fmt: skip
+"""The kinds of bead that are searched, Chinese to English; besides them omissions, on either side."""
+
+LONGEST_OMISSION = 8
+"""Omissions in a row that are weighed together."""
+
+FEATURES = (
+    "english words", "chinese words", "length", "length of short text", "numbers", "chinese number unmet",
+    "english number unmet", "names", "question", "question on one side", "quotation", "quotation on one side",
+    "exclamation on one side", "too few clauses", "weakest english", "weakest chinese", "english words each",
+    "chinese words each", "unmet segment", "colon", "colon on one side", "stop on one side", "bracket",
+    "bracket on one side", "label", "label on one side",
+)  # fmt: skip
+"""The features of a bead with both sides."""
+
+OMISSION_FEATURES = (
+    "chinese omitted", "chinese omitted, each", "chinese omitted, length", "chinese omitted, matched",
+    "chinese omitted, short", "english omitted", "english omitted, each", "english omitted, length",
+    "english omitted, matched", "english omitted, short",
+)  # fmt: skip
+"""The features of a run of omissions."""
+
+_UNMET = log(0.5)
+_SMOOTHED = 0.15
+_NEAR = 3
+_POOR = 0.25
+_SHORT_CHINESE, _SHORT_ENGLISH = 6, 20
+
+
+class BeadFeatures:
+    """The features of any bead between a Chinese and an English text, by the indices of its segments."""
+
+    def __init__(self, chinese: Sequence[ChineseSegment], english: Sequence[EnglishSegment]) -> None:
+        self._chinese, self._english = chinese, english
+        total = sum(segment.length for segment in chinese), sum(segment.length for segment in english)
+        self._ratio = total[1] / total[0] if all(total) else 1.0
+        self._chinese_rates = self._expectations()
+        self._english_rates = self._occurrences()
+        self._name_weights = self._rarity()
+        self._numbers = self._number_weights()
+        self._english_gains: dict[tuple[int, int, int], float] = {}
+        self._chinese_gains: dict[tuple[int, int, int], float] = {}
+        self._matches: dict[tuple[int, int], tuple[tuple[int, float], ...]] = {}
+        self._word_counts = [sum(segment.words.values()) + 1.0 for segment in english]
+        self._unit_weights = [sum(unit.weight for unit in segment.units) + 1.0 for segment in chinese]
+
+    def _expectations(self) -> dict[str, float]:
+        """For each English stem the share of Chinese segments that would have it expected."""
+        rates: dict[str, float] = {}
+        for segment in self._chinese:
+            for stem, strength in segment.expected.items():
+                rates[stem] = rates.get(stem, 0.0) + min(1.0, strength)
+        count = len(self._chinese) + 0.5
+        return {stem: (rate + _SMOOTHED) / count for stem, rate in rates.items()}
+
+    def _occurrences(self) -> list[list[float]]:
+        """For each word of each Chinese segment the share of English segments that would match it."""
+        held: dict[str, int] = {}
+        for segment in self._english:
+            for stem in segment.words:
+                held[stem] = held.get(stem, 0) + 1
+        count = len(self._english)
+        return [
+            [
+                (min(count, sum(s * held.get(stem, 0) for stem, s in unit.stems.items())) + _SMOOTHED) / (count + 0.5)
+                for unit in segment.units
+            ]
+            for segment in self._chinese
+        ]
+
+    def _rarity(self) -> dict[str, float]:
+        """For each pair of syllables that is a name in English how much it tells that a Chinese segment has it."""
+        wanted = {pair for segment in self._english for name in segment.names for pair in name}
+        counts: dict[str, int] = {}
+        for segment in self._chinese:
+            for pair in segment.names & wanted:
+                counts[pair] = counts.get(pair, 0) + 1
+        return {pair: log((len(self._chinese) + 1) / found) for pair, found in counts.items()}
+
+    def _number_weights(self) -> dict[str, float]:
+        """For each number that both texts have how much it tells."""
+        counts: list[dict[str, int]] = [{}, {}]
+        for side, own in zip((self._chinese, self._english), counts, strict=True):
+            for segment in side:
+                for number in segment.numbers:
+                    own[number] = own.get(number, 0) + 1
+        least = min(len(self._chinese), len(self._english)) + 1
+        ours, theirs = counts
+        return {
+            n: log(least / min(ours[n], theirs[n])) * (1.0 if len(n) > 1 else 0.5) for n in ours.keys() & theirs.keys()
+        }
+
+    def english_gain(self, i: int, a: int, k: int) -> float:
+        """What the words of English segment `k` say for the `a` Chinese segments from `i` on, in nats."""
+        gain = self._english_gains.get((i, a, k))
+        if gain is None:
+            rates, gain = self._chinese_rates, 0.0
+            sources = [segment.expected for segment in self._chinese[i : i + a]]
+            for stem in self._english[k].words:
+                strength = sum(source.get(stem, 0.0) for source in sources)
+                gain += log(0.5 + 0.5 * min(1.0, strength) / min(1.0, rates[stem] * a)) if strength else _UNMET
+            self._english_gains[i, a, k] = gain
+        return gain
+
+    def chinese_gain(self, x: int, j: int, b: int) -> float:
+        """What the words of Chinese segment `x` say for the `b` English segments from `j` on, in nats."""
+        gain = self._chinese_gains.get((x, j, b))
+        if gain is None:
+            rates = self._english_rates[x]
+            best: dict[int, float] = {}
+            for k in range(j, j + b):
+                for number, strength in self._matched(x, k):
+                    if strength > best.get(number, 0.0):
+                        best[number] = strength
+            units = self._chinese[x].units
+            gain = _UNMET * (self._unit_weights[x] - 1.0)
+            for number, strength in best.items():
+                gain += units[number].weight * (log(0.5 + 0.5 * strength / min(1.0, rates[number] * b)) - _UNMET)
+            self._chinese_gains[x, j, b] = gain
+        return gain
+
+    def _matched(self, x: int, k: int) -> tuple[tuple[int, float], ...]:
+        """The words of Chinese segment `x` that English segment `k` may render, by number, with their strengths."""
+        matches = self._matches.get((x, k))
+        if matches is None:
+            words = self._english[k].words.keys()
+            matches = self._matches[x, k] = tuple(
+                (number, max(stems[stem] for stem in common))
+                for number, (_, stems) in enumerate(self._chinese[x].units)
+                if (common := stems.keys() & words)
+            )
+        return matches
+
+    def vector(self, i: int, a: int, j: int, b: int) -> list[float]:
+        """`FEATURES` of the bead of `a` Chinese segments from `i` on and `b` English ones from `j` on, both filled."""
+        chinese, english = self._chinese[i : i + a], self._english[j : j + b]
+        gains = [self.english_gain(i, a, k) for k in range(j, j + b)]
+        theirs = [gain / count - _UNMET for gain, count in zip(gains, self._word_counts[j : j + b], strict=True)]
+        counter = [self.chinese_gain(x, j, b) for x in range(i, i + a)]
+        ours = [gain / weight - _UNMET for gain, weight in zip(counter, self._unit_weights[i : i + a], strict=True)]
+        length = sum(s.length for s in chinese)
+        stretch = abs(log(sum(s.length for s in english) / (length * self._ratio)))
+        size = a + b
+        return [
+            sum(gains),
+            sum(counter),
+            -stretch,
+            -stretch / (1 + length / 8),
+            *self._counted(chinese, english),
+            *_marked(chinese, english),
+            min(theirs) if b > 1 else 0.0,
+            min(ours) if a > 1 else 0.0,
+            sum(theirs) / b * size,
+            sum(ours) / a * size,
+            -max(0.0, _POOR - min(theirs)) - max(0.0, _POOR - min(ours)),
+            *_placed(chinese, english),
+        ]
+
+    def _counted(self, chinese: Sequence[ChineseSegment], english: Sequence[EnglishSegment]) -> tuple[float, ...]:
+        """Numbers met, unmet in Chinese, unmet in English, and names met."""
+        ours = frozenset().union(*(s.numbers for s in chinese))
+        theirs = frozenset().union(*(s.numbers for s in english))
+        met = sum(self._numbers[n] for n in ours & theirs)
+        names = frozenset().union(*(s.names for s in chinese)) if any(s.names for s in english) else frozenset()
+        heard = sum(
+            max((self._name_weights[pair] for pair in name & names), default=0.0) for s in english for name in s.names
+        )
+        return (
+            met,
+            -float(sum(len(n) > 1 for n in ours - theirs)),
+            -float(sum(len(n) > 1 for n in theirs - ours)),
+            heard,
+        )
+
+    def omission(self, i: int, a: int, j: int, b: int) -> list[float]:
+        """`OMISSION_FEATURES` of a run of omissions: `a` Chinese segments from `i` on, or `b` English ones from `j` on."""
+        if a:
+            run = [(self._chinese[x].length, self._best_english(x, j)) for x in range(i, i + a)]
+            short, unit = _SHORT_CHINESE, 1.0
+        else:
+            run = [(self._english[k].length, self._best_chinese(k, i)) for k in range(j, j + b)]
+            short, unit = _SHORT_ENGLISH, 0.3
+        own = [
+            1.0,
+            float(len(run)),
+            sum(log(1 + length * unit) for length, _ in run),
+            sum(best for _, best in run),
+            float(len(run) == 1 and run[0][0] < short),
+        ]
+        return own + [0.0] * 5 if a else [0.0] * 5 + own
+
+    def _best_english(self, x: int, j: int) -> float:
+        """How well the Chinese segment `x` is matched by the best English one near `j`, in nats a word above nothing."""
+        near = range(max(0, j - _NEAR), min(len(self._english), j + _NEAR))
+        return max((self.chinese_gain(x, k, 1) / self._unit_weights[x] - _UNMET for k in near), default=0.0)
+
+    def _best_chinese(self, k: int, i: int) -> float:
+        near = range(max(0, i - _NEAR), min(len(self._chinese), i + _NEAR))
+        return max((self.english_gain(x, 1, k) / self._word_counts[k] - _UNMET for x in near), default=0.0)
+
+
+def _marked(chinese: Sequence[ChineseSegment], english: Sequence[EnglishSegment]) -> tuple[float, ...]:
+    """Question, question on one side, quotation, quotation on one side, exclamation on one side, too few clauses."""
+    ours, theirs = [s.marks for s in chinese], [s.marks for s in english]
+    asks = any(m.question for m in ours), any(m.question for m in theirs)
+    quotes = any(m.quotation for m in ours), any(m.quotation for m in theirs)
+    cries = any(m.exclamation for m in ours), any(m.exclamation for m in theirs)
+    return (
+        float(all(asks)),
+        -float(asks[0] != asks[1]),
+        float(all(quotes)),
+        -float(quotes[0] != quotes[1]),
+        -float(cries[0] != cries[1]),
+        -float(len(chinese) == 1 and len(english) > 1 and chinese[0].clauses < len(english)),
+    )
+
+
+def _placed(chinese: Sequence[ChineseSegment], english: Sequence[EnglishSegment]) -> tuple[float, ...]:
+    """Colon, colon on one side, stop on one side, bracket, bracket on one side, label, label on one side."""
+    first, last = (chinese[0].marks, english[0].marks), (chinese[-1].marks, english[-1].marks)
+    brackets = any(s.marks.bracket for s in chinese), any(s.marks.bracket for s in english)
+    return (
+        float(last[0].colon and last[1].colon),
+        -float(last[0].colon != last[1].colon),
+        -float(last[0].stop != last[1].stop),
+        float(all(brackets)),
+        -float(brackets[0] != brackets[1]),
+        float(first[0].label and first[1].label),
+        -float(first[0].label != first[1].label),
+    )
