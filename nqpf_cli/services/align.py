@@ -8,10 +8,11 @@ from nqpf_cli.alignment.cost import BeadCost
 from nqpf_cli.alignment.model import Bead
 from nqpf_cli.alignment.search import align
 from nqpf_cli.errors import InputError
+from nqpf_cli.services.render_terms import render_bead
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.terminology.model import AdministrativeStatus, Occurrence
 from nqpf_cli.terminology.recognition import TermMatcher
-from nqpf_cli.terminology.renderings import Place, RenderedTerm, Rendering, render
+from nqpf_cli.terminology.renderings import RenderedTerm, Rendering
 from nqpf_cli.text.abstracts import find_abstracts
 from nqpf_cli.text.bilingual import alternates, languages_apart, share_of
 from nqpf_cli.text.columns import parallel_columns
@@ -130,17 +131,11 @@ def _with_terms(
 ) -> tuple[AlignedBead, ...]:
     """The terms of each bead; `recognised` are those of each source and each target segment."""
     (source, target), (ours, theirs) = segments, recognised
-    source_chinese = is_chinese(" ".join(source)) or not is_chinese(" ".join(target))
     concepts = {hit.concept_id for occurrences in ours for o in occurrences for hit in o.hits}
     entries = glossary.entries(sorted(concepts))
     aligned = []
     for bead in beads:
-        places = [Place(i, o) for i in bead.source for o in ours[i]]
-        rivals = [Place(j, o) for j in bead.target for o in theirs[j]]
-        if not source_chinese:  # a Chinese term may stand inside a longer one that renders nothing here
-            rivals = [Place(j, o) for j in bead.target for o in matcher.find(target[j], nested=True)]
-        lengths = {i: len(source[i]) for i in bead.source}
-        found = render(places, [(j, target[j]) for j in bead.target], entries, lengths=lengths, rivals=rivals)
+        found = render_bead(bead, source, target, (ours, theirs), entries, matcher)
         aligned.append(AlignedBead(bead, tuple(map(_term_pair, found))))
     return tuple(aligned)
 

@@ -14,6 +14,7 @@ _DERIVED_COST = 0.1
 _DERIVED_ALONE_COST = 0.25
 _INITIALS_COST = 0.2
 _SHORTEST_INITIALS = 2
+_JOINTS = frozenset("of in for to and between among with across on from".split())
 
 
 class Form(StrEnum):
@@ -175,7 +176,7 @@ def _has_joint(tokens: Sequence[Token], start: int, glue: tuple[str, ...]) -> bo
     """Whether the halves of a turned wording are joined as they must be: by a preposition, or by nothing."""
     if not glue:
         return True
-    return start < len(tokens) and tokens[start].folded in ("of", "in", "for", "to", "and")
+    return start < len(tokens) and tokens[start].folded in _JOINTS
 
 
 def _between(places: list[tuple[int, int, str]], start: int, end: int) -> Iterator[tuple[int, int, str]]:

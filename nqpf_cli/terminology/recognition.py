@@ -73,6 +73,10 @@ class TermMatcher:
             found.extend(Occurrence(o.start + start, o.end + start, o.hits) for o in own)
         return found
 
+    def simplify(self, text: str) -> str:
+        """`text` with each Traditional character replaced by its Simplified one; as long as it was."""
+        return text.translate(self._simplification)
+
     def _characters(self, text: str) -> Iterator[tuple[str, int]]:
         """The folded characters of `text` that count in Chinese, each with its offset."""
         for offset, char in enumerate(text):

@@ -24,6 +24,7 @@ CONJUNCTIONS = frozenset({"and", "or", "plus"})
 
 _TURNED_COST = 0.08
 _JOINED_COST = 0.03
+_SHARING_COST = 0.04
 
 
 class Wording(NamedTuple):
@@ -46,7 +47,7 @@ def wordings_of(term: str) -> tuple[Wording, ...]:
     listed = _listed(tokens_of(term))
     if listed is None:
         return ()
-    return (listed, *_joined(listed), *_turned(listed))
+    return (listed, *_joined(listed), *_sharing(listed), *_turned(listed))
 
 
 def _listed(tokens: list[Token]) -> Wording | None:
@@ -79,6 +80,19 @@ def _joined(listed: Wording) -> Iterator[Wording]:
                 (*listed.glue[:k], *listed.glue[k + 1 :]),
                 _JOINED_COST,
             )
+
+
+def _sharing(listed: Wording) -> Iterator[Wording]:
+    """Where two coordinated halves have the same head, that head once ("digital and real economies")."""
+    for k, head in enumerate(listed.roots):
+        for again in range(k + 2, min(k + 5, len(listed.roots))):
+            if listed.roots[again] == head and any(g in CONJUNCTIONS for g in listed.glue[k + 1]):
+                yield Wording(
+                    listed.words[:k] + listed.words[k + 1 :],
+                    listed.roots[:k] + listed.roots[k + 1 :],
+                    listed.glue[:k] + listed.glue[k + 1 :],
+                    _SHARING_COST,
+                )
 
 
 def _turned(listed: Wording) -> Iterator[Wording]:

@@ -12,7 +12,8 @@ _IRREGULAR = {
     "women": "woman", "children": "child", "feet": "foot", "media": "media", "series": "series",
     "means": "means", "economics": "economics", "politics": "politics", "physics": "physics", "news": "news",
     "ethics": "ethics", "statistics": "statistics", "logistics": "logistics", "robotics": "robotics",
-    "species": "species", "lives": "life", "shelves": "shelf", "wolves": "wolf", "this": "this", "is": "is",
+    "species": "species", "consortia": "consortium", "curricula": "curriculum", "equilibria": "equilibrium",
+    "stimuli": "stimulus", "lives": "life", "shelves": "shelf", "wolves": "wolf", "this": "this", "is": "is",
     "was": "was", "has": "has", "its": "its", "thus": "thus", "us": "us", "yes": "yes", "gas": "gas", "bias": "bias",
     "biases": "bias", "heroes": "hero", "potatoes": "potato", "echoes": "echo", "vetoes": "veto", "cargoes": "cargo",
 }  # fmt: skip
@@ -27,6 +28,7 @@ _BRITISH = {
     "levelling": "leveling", "fuelling": "fueling", "channelling": "channeling", "fulfil": "fulfill",
     "skilful": "skillful", "enrol": "enroll", "manoeuvre": "maneuver", "pretence": "pretense", "practise": "practice",
 }  # fmt: skip
+_BRITISH_STARTS = tuple((word, word.replace("our", "or")) for word in _BRITISH if "our" in word)
 _NOT_SUFFIXED = {"rise", "wise", "raise", "noise", "poise", "exercise", "enterprise", "precise", "concise", "promise",
                  "franchise", "expertise", "merchandise", "paradise", "premise", "supervise", "revise", "advise",
                  "otherwise", "likewise", "surprise", "disguise", "cruise", "bruise", "praise", "comprise", "arise",
@@ -64,6 +66,9 @@ def _singular(word: str) -> str:
 def _american(word: str) -> str:
     if word in _BRITISH:
         return _BRITISH[word]
+    for british, american in _BRITISH_STARTS:
+        if word.startswith(british):
+            word = american + word[len(british) :]
     if word.endswith("isation"):
         return word[:-7] + "ization"
     if word not in _NOT_SUFFIXED:

@@ -13,6 +13,7 @@ _WORD = r"\d+(?:[.,]\d+)+|[A-Za-z0-9À-ÖØ-öø-ÿ]+(?:[’'][A-Za-z]+)?\+?|&"
 _POSSESSIVE = r"[’']s?$"
 _BREAK = r"[.;:!?—|•·\[\]。；：！？，、]|--|\n[^\S\n]*\n"
 _SOFT = r"[-‐\u00ad][^\S\n]*\r?\n\s*|\u00ad"
+_QUOTES = '"“”«»「」'
 _FIRST_CJK = "\u2e80"
 _ARTICLES = frozenset({"a", "an", "the"})
 
@@ -31,7 +32,7 @@ class Gap(IntEnum):
 class Token(NamedTuple):
     """A word of a text without articles: folded, its root, as written, its place, and what stands before it.
 
-    `hyphen` says that nothing but a hyphen, or a hyphen and a line break, parts it from the word before;
+    `quote` says that a quotation begins or ends before it; `hyphen` says that nothing but a hyphen, or a hyphen and a line break, parts it from the word before;
     `article` that an article stands before it.
     """
 
@@ -43,6 +44,7 @@ class Token(NamedTuple):
     gap: Gap
     hyphen: bool
     article: bool
+    quote: bool
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -59,8 +61,9 @@ def tokens_of(text: str) -> list[Token]:
         folded = "and" if written == "&" else folded_word(written)
         hyphen = bool(tokens) and (between in ("-", "‐", "‑", "–") or re.fullmatch(_SOFT, between) is not None)
         end = match.start() + len(written)
+        quote = any(mark in between for mark in _QUOTES)
         gap = _gap(between) if tokens else Gap.BREAK
-        tokens.append(Token(folded, root(folded), written, match.start(), end, gap, hyphen, article))
+        tokens.append(Token(folded, root(folded), written, match.start(), end, gap, hyphen, article, quote))
         last = end
         article = False
     return tokens

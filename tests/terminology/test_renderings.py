@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nqpf_cli.terminology.bead import Place
 from nqpf_cli.terminology.english_match import Form
 from nqpf_cli.terminology.model import (
     AdministrativeStatus,
@@ -12,7 +13,7 @@ from nqpf_cli.terminology.model import (
     TermSection,
     TermType,
 )
-from nqpf_cli.terminology.renderings import Place, RenderedTerm, render
+from nqpf_cli.terminology.renderings import RenderedTerm, render
 
 PREFERRED, ADMITTED = AdministrativeStatus.PREFERRED, AdministrativeStatus.ADMITTED
 DEPRECATED = AdministrativeStatus.DEPRECATED
@@ -74,12 +75,13 @@ def places(text: str, segment: int = 0) -> list[Place]:
 
 
 def rendered(source: str, *target: str, rivals: tuple[Place, ...] = ()) -> list[RenderedTerm]:
-    return list(render(places(source), list(enumerate(target)), ENTRIES, lengths={0: len(source)}, rivals=rivals))
+    return list(render(places(source), [(0, source)], list(enumerate(target)), ENTRIES, rivals=rivals))
 
 
 def spans(source: str, *target: str, rivals: tuple[Place, ...] = ()) -> list[str | None]:
-    found = rendered(source, *target, rivals=rivals)
-    return [t.rendering and t.rendering.span.of(target[t.rendering.segment]) for t in found]
+    """What renders each term in words that the glossary lists."""
+    found = [t.rendering for t in rendered(source, *target, rivals=rivals)]
+    return [r.span.of(target[r.segment]) if r and r.form != Form.UNLISTED else None for r in found]
 
 
 @pytest.mark.parametrize(

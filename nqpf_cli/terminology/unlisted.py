@@ -1,0 +1,152 @@
+"""Where a term that no listed rendering renders may be rendered by other words: by dictionary, place and edges."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from nqpf_cli.terminology.english_match import TargetWords
+from nqpf_cli.terminology.word_evidence import Part, weigh
+from nqpf_cli.terminology.wordings import FUNCTION_WORDS
+from nqpf_cli.text.english_tokens import Gap, Token
+from nqpf_cli.text.stems import stem
+
+MOST_WORDS = 6
+_EDGE_BARRED = FUNCTION_WORDS | frozenset(
+    """
+    is are was were be been being am has have had having do does did can could will would shall should may might must
+    not no nor if when while where which who whom whose that because since although though but than then there it he
+    she we they you i them us him me itself themselves thus hence therefore also more most very too only just even
+    out off up down about after before during until without against because however according
+    """.split()
+)
+
+
+class Weights(NamedTuple):
+    """How much each piece of evidence counts; tuned on invented sentence pairs (tests/examples/term-spans.jsonl)."""
+
+    lexical: float = 1.2
+    coverage: float = 0.7
+    outside: float = 0.5
+    distance: float = 0.5
+    edge: float = 0.05
+    cut_left: float = 0.07
+    cut_right: float = 0.14
+    similarity: float = 2.0
+    length: float = 0.08
+    least: float = 0.25
+    least_unknown: float = 0.05
+
+
+USUAL_WEIGHTS = Weights()
+"""The weights that are used."""
+
+
+class Sought(NamedTuple):
+    """A term to be found: its readings, each cut into parts, and where it is expected, 0.0 to 1.0 of the target.
+
+    `usual` is the usual number of words of a rendering of its length.
+    """
+
+    readings: Sequence[Sequence[Part]]
+    expected: float
+    usual: float
+
+
+class Stretch(NamedTuple):
+    """A stretch of a segment's tokens that may render a term; `lexical` is how well a dictionary explains it."""
+
+    start: int
+    end: int
+    score: float
+    lexical: float
+
+
+class SegmentEvidence:
+    """The words of a target segment, and which of them render other terms already (`used`)."""
+
+    def __init__(self, words: TargetWords, used: frozenset[int]) -> None:
+        self.tokens = words.tokens
+        self.used = used
+        self.barred = [token.folded in _EDGE_BARRED for token in words.tokens]
+        self._stems = [stem(token.written.lower()) for token in words.tokens]
+
+    def row(self, part: Part) -> list[float]:
+        """For each word how well it renders `part`, 0.0 to 1.0."""
+        return [weigh(part, s, token.written) for s, token in zip(self._stems, self.tokens, strict=True)]
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """Every stretch of free words that may be a rendering: within a clause, with no function word at its edge."""
+        for start in range(len(self.tokens)):
+            if self.barred[start] or start in self.used:
+                continue
+            for end in range(start + 1, min(start + MOST_WORDS, len(self.tokens)) + 1):
+                last = end - 1
+                if last in self.used or (last > start and _is_parted(self.tokens[last])):
+                    break
+                if not self.barred[last]:
+                    yield start, end
+
+
+def stretches(
+    sought: Sought,
+    segment: SegmentEvidence,
+    outside: Sequence[float],
+    where: Callable[[int], float],
+    weights: Weights,
+) -> Iterator[Stretch]:
+    """The stretches of `segment` with their scores.
+
+    `outside` says how well the rest of the source explains each word; `where` gives a word's place, 0.0 to 1.0 of
+    the whole target.
+    """
+    readings = [[(part, segment.row(part)) for part in reading] for reading in sought.readings]
+    known = [max((row[k] for reading in readings for _, row in reading), default=0.0) for k in range(len(outside))]
+    for start, end in segment.spans():
+        inside = [k for k in range(start, end) if not segment.barred[k]]
+        lexical = max((_lexical(reading, inside, weights.coverage) for reading in readings), default=0.0)
+        foreign = sum(max(0.0, outside[k] - known[k]) for k in inside) / len(inside)
+        apart = abs(where(start) + where(end - 1) - 2 * sought.expected) / 2
+        score = (
+            weights.lexical * lexical
+            - weights.outside * foreign
+            - weights.distance * apart
+            + weights.edge * _edges(segment, start, end)
+            - weights.cut_left * _is_cut(segment, outside, start, start - 1)
+            - weights.cut_right * _is_cut(segment, outside, end, end)
+            - weights.length * abs(end - start - sought.usual) / sought.usual
+        )
+        yield Stretch(start, end, score, lexical)
+
+
+def _lexical(reading: Sequence[tuple[Part, Sequence[float]]], inside: Sequence[int], weight: float) -> float:
+    """The mean, harmonic and weighted, of how much of the term is rendered and how much of the stretch renders it."""
+    if not reading:
+        return 0.0
+    covered = sum(
+        part.share * (min(1.0, sum(row[k] for k in inside)) if part.whole else max(row[k] for k in inside))
+        for part, row in reading
+    )
+    explained = sum(max(min(1.0, row[k] * part.words) for part, row in reading) for k in inside) / len(inside)
+    return covered * explained / (weight * explained + (1 - weight) * covered) if covered and explained else 0.0
+
+
+def _edges(segment: SegmentEvidence, start: int, end: int) -> int:
+    """How many edges of the stretch are also edges of a phrase, 0 to 2."""
+    tokens, barred = segment.tokens, segment.barred
+    left = start == 0 or _is_parted(tokens[start]) or tokens[start].article or barred[start - 1]
+    right = end == len(tokens) or _is_parted(tokens[end]) or tokens[end].article or barred[end]
+    return (left or start - 1 in segment.used) + (right or end in segment.used)
+
+
+def _is_parted(token: Token) -> bool:
+    """Whether what stands before a word parts it from the phrase before."""
+    return token.gap != Gap.SPACE or token.quote
+
+
+def _is_cut(segment: SegmentEvidence, outside: Sequence[float], at: int, beyond: int) -> float:
+    """How likely the word `beyond` an edge, which stands before the word `at`, belongs to the same phrase, 0.0 to 1.0."""
+    tokens = segment.tokens
+    if not 0 <= beyond < len(tokens) or at >= len(tokens) or beyond in segment.used or segment.barred[beyond]:
+        return 0.0
+    if _is_parted(tokens[at]) or tokens[at].article:
+        return 0.0
+    return 1.0 - outside[beyond]

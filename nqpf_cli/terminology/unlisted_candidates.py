@@ -1,0 +1,160 @@
+"""Candidates for the terms of a bead that no listed rendering renders, by a dictionary, an encoder and their place."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from nqpf_cli.terminology.assignment import Candidate
+from nqpf_cli.terminology.bead import Bead, TargetSegment
+from nqpf_cli.terminology.english_match import Form
+from nqpf_cli.terminology.model import ConceptEntry
+from nqpf_cli.terminology.unlisted import SegmentEvidence, Sought, Stretch, Weights, stretches
+from nqpf_cli.terminology.word_evidence import Lexicon, Part, Word, parts_of, rendering_part
+from nqpf_cli.text.normalize import is_han
+
+_MOST_CANDIDATES = 10
+_MOST_COMPARED = 40
+_USUAL_LIKENESS = 0.45
+_HANZI_A_WORD = 2.0
+
+
+class Vector(Protocol):
+    """A vector that can be multiplied with another of its kind."""
+
+    def __matmul__(self, other: "Vector", /) -> float:
+        """The product of both."""
+
+
+Encoder = Callable[[list[str]], Sequence[Vector]]
+"""Gives for each text a vector of length 1; texts of one meaning have vectors that point the same way."""
+
+
+class UnlistedCandidates:
+    """Finds candidates for terms, given what renders the other terms (`found`, None for those still sought)."""
+
+    def __init__(
+        self,
+        bead: Bead,
+        entries: Mapping[str, ConceptEntry],
+        found: Sequence[Candidate | None],
+        lexicon: Lexicon | None,
+        encoder: Encoder | None,
+        weights: Weights,
+        *,
+        anchors: Sequence[Candidate | None],
+    ) -> None:
+        self._bead = bead
+        self._entries = entries
+        self._found = found
+        self._encoder = encoder
+        self._weights = weights
+        self._words: Mapping[str, Word] = lexicon.words_in("\n".join(bead.source.values())) if lexicon else {}
+        used = frozenset(word for candidate in found if candidate for word in candidate.own)
+        self._segments = [(s, SegmentEvidence(s.words, frozenset(w - s.base for w in used))) for s in bead.english]
+        self._parts = {k: parts_of(self._text(k), self._words) for k, c in enumerate(found) if c is None}
+        self._rest = [part for piece in self._pieces() for part in parts_of(piece, self._words)]
+        self._outside = self._explained(self._rest)
+        self._explained_by = {k: self._explained(parts) for k, parts in self._parts.items()}
+        self._anchors = sorted(
+            (bead.places_at[k], bead.target_place(c.segment, c.span)) for k, c in enumerate(anchors) if c
+        )
+
+    def of(self, k: int) -> list[Candidate]:
+        """What may render term `k`, best first; the scores are above nothing else than each other."""
+        concept = self._bead.places[k].occurrence.hits[0].concept_id
+        listed = self._entries[concept].in_language("en") if concept in self._entries else ()
+        text = self._text(k)
+        readings: list[Sequence[Part]] = [self._parts[k]] if self._words else []
+        readings += [(rendering_part(text, section.term),) for section in listed]
+        usual = max(1.0, sum(map(is_han, text)) / _HANZI_A_WORD)
+        sought = Sought(readings, self._expected(self._bead.places_at[k]), usual)
+        found = [
+            (segment, stretch)
+            for n, (segment, evidence) in enumerate(self._segments)
+            for stretch in stretches(sought, evidence, self._outside_of(k, n), self._where(segment), self._weights)
+        ]
+        found.sort(key=lambda pair: (-pair[1].score, pair[0].number, pair[1].start, pair[1].end))
+        if self._encoder:
+            found = self._compared(text, found[:_MOST_COMPARED], self._encoder)
+        least = self._weights.least if listed else self._weights.least_unknown
+        return [
+            self._candidate(segment, stretch._replace(score=stretch.score - least), concept)
+            for segment, stretch in found[:_MOST_CANDIDATES]
+            if stretch.score > least
+        ]
+
+    def _text(self, k: int) -> str:
+        place = self._bead.places[k]
+        whole = self._bead.source.get(place.segment)
+        if whole is None:
+            return place.occurrence.hits[0].folded
+        return whole[place.occurrence.start : place.occurrence.end]
+
+    def _pieces(self) -> list[str]:
+        """The source between its terms."""
+        pieces = []
+        for number, text in self._bead.source.items():
+            at = 0
+            for place in self._bead.places:
+                if place.segment == number:
+                    pieces.append(text[at : place.occurrence.start])
+                    at = place.occurrence.end
+            pieces.append(text[at:])
+        return pieces
+
+    def _explained(self, parts: Sequence[Part]) -> list[list[float]]:
+        """For each segment and word how well any of `parts` explains it."""
+        explained = []
+        for _, evidence in self._segments:
+            rows = [evidence.row(part) for part in parts]
+            explained.append(
+                [max(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(evidence.tokens)
+            )
+        return explained
+
+    def _outside_of(self, k: int, n: int) -> list[float]:
+        rows = [self._outside[n], *(e[n] for other, e in self._explained_by.items() if other != k)]
+        return [max(column) for column in zip(*rows, strict=True)]
+
+    def _expected(self, here: float) -> float:
+        """Where a term at `here` of the source is expected in the target: between what renders its neighbours."""
+        anchors = [(0.0, 0.0), *self._anchors, (1.0, 1.0)]
+        right = min(max(1, bisect_left(anchors, (here, 0.0))), len(anchors) - 1)
+        (x0, y0), (x1, y1) = anchors[right - 1], anchors[right]
+        return y0 if x1 <= x0 else y0 + (y1 - y0) * (here - x0) / (x1 - x0)
+
+    def _where(self, segment: TargetSegment) -> Callable[[int], float]:
+        return lambda word: self._bead.target_place(segment.number, segment.span(word, word + 1))
+
+    def _compared(
+        self, text: str, found: list[tuple[TargetSegment, Stretch]], encoder: Encoder
+    ) -> list[tuple[TargetSegment, Stretch]]:
+        """The stretches with their likeness to the term added to their scores, best first."""
+        written = [" ".join(t.written for t in s.words.tokens[one.start : one.end]) for s, one in found]
+        term, *vectors = encoder([text, *written])
+        compared = [
+            (
+                segment,
+                one._replace(score=one.score + self._weights.similarity * (float(term @ vector) - _USUAL_LIKENESS)),
+            )
+            for (segment, one), vector in zip(found, vectors, strict=True)
+        ]
+        return sorted(compared, key=lambda pair: -pair[1].score)
+
+    def _candidate(self, segment: TargetSegment, stretch: Stretch, concept: str) -> Candidate:
+        own = frozenset(range(segment.base + stretch.start, segment.base + stretch.end))
+        nothing: frozenset[int] = frozenset()
+        span = segment.span(stretch.start, stretch.end)
+        return Candidate(
+            segment.number,
+            span,
+            own,
+            nothing,
+            nothing,
+            stretch.lexical,
+            stretch.score,
+            concept,
+            "",
+            None,
+            Form.UNLISTED,
+        )

@@ -1,0 +1,164 @@
+"""Which English words a dictionary, or the glossary's own renderings, let one expect for a stretch of Chinese."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+from nqpf_cli.text.normalize import is_han
+from nqpf_cli.text.stems import stems
+
+_LONGEST = 8
+_WORD_COST = 1.0
+_CHARACTER_COST = 1.3
+_UNKNOWN_COST = 1.7
+_CHARACTER_WEIGHT = 0.45
+_WEAK = 0.5
+_START = 5
+_SIMILAR = 0.6
+_SURE = 0.5
+_VAGUE = frozenset("make do get give take go come put be have thing one use become way kind person become".split())
+
+
+class Word(Protocol):
+    """A Chinese word of a lexicon."""
+
+    @property
+    def glosses(self) -> tuple[str, ...]:
+        """Its meanings in English."""
+
+    @property
+    def pinyin(self) -> tuple[str, ...]:
+        """Its readings, syllables apart by hyphens."""
+
+
+class Lexicon(Protocol):
+    """A Chinese–English dictionary of Simplified words."""
+
+    def words_in(self, text: str) -> Mapping[str, Word]:
+        """Every word of it that occurs in `text`, overlapping ones too."""
+
+
+class Part(NamedTuple):
+    """A word of a term: its share of the term's characters, and the stems of English words that may render it.
+
+    A stem's weight, 0.0 to 1.0, is the greater the more of a meaning it makes up; `starts` has the weights by the
+    first letters of stems. `pinyin` is one reading, for names. `whole`: the stems make up the meaning together, so
+    that weights add up, as those of a listed rendering do; `words` is how many they are.
+    """
+
+    text: str
+    share: float
+    weights: Mapping[str, float]
+    starts: Mapping[str, float]
+    pinyin: str = ""
+    whole: bool = False
+    words: float = 1.5
+
+
+def parts_of(text: str, words: Mapping[str, Word]) -> tuple[Part, ...]:
+    """`text` (Simplified) cut into the fewest words of `words`, each with what its glosses let one expect."""
+    han = max(1, sum(map(is_han, text)))
+    parts = []
+    for piece in _cut(text, words):
+        if any(map(is_han, piece)):
+            weights = _weights(piece, words)
+            share = sum(map(is_han, piece)) / han
+            parts.append(Part(piece, share, weights, _by_start(weights), _pinyin(piece, words)))
+    return tuple(parts)
+
+
+def rendering_part(text: str, rendering: str) -> Part:
+    """The whole term `text` as one part, whose stems are those of one of its listed renderings."""
+    own = list(dict.fromkeys(stems(rendering)))
+    weights = dict.fromkeys(own, 1.0 / max(1, len(own)))
+    return Part(text, 1.0, weights, _by_start(weights), whole=True, words=float(len(own)))
+
+
+def weigh(part: Part, stem: str, written: str) -> float:
+    """How well an English word renders `part`, 0.0 to 1.0: by its stem, a stem with the same start, or its sound."""
+    exact = part.weights.get(stem, 0.0)
+    if exact > _SURE or not stem:
+        return exact
+    near = part.starts.get(stem[:_START], 0.0)
+    for at in range(1, len(stem) - _START + 1):  # "blockchain" ends with "chain"
+        near = max(near, part.weights.get(stem[at:], 0.0))
+    return max(exact, _SIMILAR * near, _sound(part.pinyin, written) if part.pinyin else 0.0)
+
+
+def _by_start(weights: Mapping[str, float]) -> dict[str, float]:
+    starts: dict[str, float] = {}
+    for stem, weight in weights.items():
+        if len(stem) >= _START:
+            starts[stem[:_START]] = max(starts.get(stem[:_START], 0.0), weight)
+    return starts
+
+
+def _sound(pinyin: str, written: str) -> float:
+    """How alike a capitalised word and a reading sound, 0.0 to 1.0; less than half alike is nothing."""
+    if not written[:1].isupper():
+        return 0.0
+    pairs, others = _pairs(written.lower()), _pairs(pinyin)
+    alike = 2 * len(pairs & others) / max(1, len(pairs) + len(others))
+    return alike if alike >= _SURE else 0.0
+
+
+@lru_cache(maxsize=5_000)
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(word[k : k + 2] for k in range(len(word) - 1))
+
+
+def _cut(text: str, words: Mapping[str, Word]) -> Sequence[str]:
+    """The cheapest segmentation: as few words as there can be, single characters and unknown ones costing more."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(text) + 1):
+        costs = []
+        for start in range(max(0, end - _LONGEST), end):
+            piece = text[start:end]
+            if piece in words:
+                cost = _WORD_COST if len(piece) > 1 else _CHARACTER_COST
+            elif len(piece) == 1:
+                cost = _UNKNOWN_COST
+            else:
+                continue
+            costs.append((best[start][0] + cost, start))
+        best.append(min(costs, key=lambda pair: (pair[0], -pair[1])))
+    pieces: list[str] = []
+    end = len(text)
+    while end:
+        start = best[end][1]
+        pieces.append(text[start:end])
+        end = start
+    return pieces[::-1]
+
+
+def _weights(piece: str, words: Mapping[str, Word]) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    _add(weights, words.get(piece), 1.0)
+    if len(piece) > 1:
+        for char in piece:
+            _add(weights, words.get(char), _CHARACTER_WEIGHT)
+    return weights
+
+
+def _add(weights: dict[str, float], word: Word | None, weight: float) -> None:
+    for stem, share in _gloss_weights(word.glosses) if word else ():
+        weights[stem] = max(weights.get(stem, 0.0), weight * share)
+
+
+@lru_cache(maxsize=20_000)
+def _gloss_weights(glosses: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """The stems of some glosses; the longer the gloss, the less a stem of it says."""
+    weights: dict[str, float] = {}
+    for gloss in glosses:
+        own = list(dict.fromkeys(stems(gloss)))
+        for stem in own:
+            share = len(own) ** -0.7 * (_WEAK if stem in _VAGUE else 1.0)
+            weights[stem] = max(weights.get(stem, 0.0), share)
+    return tuple(weights.items())
+
+
+def _pinyin(piece: str, words: Mapping[str, Word]) -> str:
+    word = words.get(piece)
+    if word and word.pinyin:
+        return word.pinyin[0].replace("-", "")
+    return "".join(words[c].pinyin[0] if c in words and words[c].pinyin else "" for c in piece)
