@@ -10,13 +10,30 @@ from nqpf_cli.text.english_tokens import Gap, Token
 from nqpf_cli.text.stems import stem
 
 MOST_WORDS = 6
+_KNOWN = 0.3
 _EDGE_BARRED = FUNCTION_WORDS | frozenset(
     """
     is are was were be been being am has have had having do does did can could will would shall should may might must
     not no nor if when while where which who whom whose that because since although though but than then there it he
     she we they you i them us him me itself themselves thus hence therefore also more most very too only just even
-    out off up down about after before during until without against because however according
+    out off up down about after before during until without against because however according near amid
+    despite beyond beside beneath behind inside outside past till unlike versus
     """.split()
+)
+_VERBS = frozenset(
+    stem(verb)
+    for verb in """
+    say tell hold take give come go hit rise fall grow make show see get keep let put set run become begin bring build
+    depend rely lead mean need play pursue carry discuss find use account provide help allow enable remain seem appear
+    require ensure include involve contain consist reach exceed announce warn urge call ask hope plan expect believe
+    think add note stress point argue suggest indicate reveal propose explore examine analyze affect cause drive push
+    raise lower reduce increase strengthen promote improve accelerate achieve establish form generate create serve
+    support continue start stop open close meet visit win lose join follow face exert embody reflect constitute
+    """.split()
+)
+_ADVERBS = frozenset(
+    "rather ever never still already far yet even often now again soon once always much many several few first second "
+    "third further well quite almost nearly about around over under above below today yesterday tomorrow".split()
 )
 
 
@@ -24,16 +41,16 @@ class Weights(NamedTuple):
     """How much each piece of evidence counts; tuned on invented sentence pairs (tests/examples/term-spans.jsonl)."""
 
     lexical: float = 1.2
-    coverage: float = 0.7
-    outside: float = 0.5
-    distance: float = 0.5
+    coverage: float = 0.85
+    outside: float = 0.4
+    distance: float = 0.4
     edge: float = 0.05
-    cut_left: float = 0.07
-    cut_right: float = 0.14
+    cut_left: float = 0.06
+    cut_right: float = 0.16
     similarity: float = 2.0
     length: float = 0.08
     least: float = 0.25
-    least_unknown: float = 0.05
+    least_unknown: float = 0.02
 
 
 USUAL_WEIGHTS = Weights()
@@ -76,14 +93,25 @@ class SegmentEvidence:
     def spans(self) -> Iterator[tuple[int, int]]:
         """Every stretch of free words that may be a rendering: within a clause, with no function word at its edge."""
         for start in range(len(self.tokens)):
-            if self.barred[start] or start in self.used:
+            if self.barred[start] or start in self.used or self._is_hyphened(start):
                 continue
             for end in range(start + 1, min(start + MOST_WORDS, len(self.tokens)) + 1):
                 last = end - 1
                 if last in self.used or (last > start and _is_parted(self.tokens[last])):
                     break
-                if not self.barred[last]:
+                if not self.barred[last] and not self._is_hyphened(end):
                     yield start, end
+
+    def _is_hyphened(self, at: int) -> bool:
+        """Whether the words before and at `at` are one with a hyphen or an ampersand between ("low-carbon", "R&D")."""
+        if not 0 < at < len(self.tokens):
+            return False
+        ampersand = "&" in (self.tokens[at].written, self.tokens[at - 1].written)
+        return self.tokens[at].hyphen or ampersand
+
+    def is_verb_or_adverb(self, at: int) -> bool:
+        """Whether the word is a usual verb or adverb, with which no noun phrase begins or ends."""
+        return self._stems[at] in _VERBS or self.tokens[at].folded in _ADVERBS
 
 
 def stretches(
@@ -101,6 +129,8 @@ def stretches(
     readings = [[(part, segment.row(part)) for part in reading] for reading in sought.readings]
     known = [max((row[k] for reading in readings for _, row in reading), default=0.0) for k in range(len(outside))]
     for start, end in segment.spans():
+        if any(known[k] < _KNOWN and segment.is_verb_or_adverb(k) for k in (start, end - 1)):
+            continue
         inside = [k for k in range(start, end) if not segment.barred[k]]
         lexical = max((_lexical(reading, inside, weights.coverage) for reading in readings), default=0.0)
         foreign = sum(max(0.0, outside[k] - known[k]) for k in inside) / len(inside)
@@ -121,10 +151,7 @@ def _lexical(reading: Sequence[tuple[Part, Sequence[float]]], inside: Sequence[i
     """The mean, harmonic and weighted, of how much of the term is rendered and how much of the stretch renders it."""
     if not reading:
         return 0.0
-    covered = sum(
-        part.share * (min(1.0, sum(row[k] for k in inside)) if part.whole else max(row[k] for k in inside))
-        for part, row in reading
-    )
+    covered = sum(part.share * min(1.0, sum(row[k] for k in inside)) for part, row in reading)
     explained = sum(max(min(1.0, row[k] * part.words) for part, row in reading) for k in inside) / len(inside)
     return covered * explained / (weight * explained + (1 - weight) * covered) if covered and explained else 0.0
 

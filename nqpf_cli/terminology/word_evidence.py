@@ -42,8 +42,8 @@ class Part(NamedTuple):
     """A word of a term: its share of the term's characters, and the stems of English words that may render it.
 
     A stem's weight, 0.0 to 1.0, is the greater the more of a meaning it makes up; `starts` has the weights by the
-    first letters of stems. `pinyin` is one reading, for names. `whole`: the stems make up the meaning together, so
-    that weights add up, as those of a listed rendering do; `words` is how many they are.
+    first letters of stems. `pinyin` is one reading, for names. `words` is how many of its
+    stems usually make up a meaning.
     """
 
     text: str
@@ -51,7 +51,6 @@ class Part(NamedTuple):
     weights: Mapping[str, float]
     starts: Mapping[str, float]
     pinyin: str = ""
-    whole: bool = False
     words: float = 1.5
 
 
@@ -71,7 +70,7 @@ def rendering_part(text: str, rendering: str) -> Part:
     """The whole term `text` as one part, whose stems are those of one of its listed renderings."""
     own = list(dict.fromkeys(stems(rendering)))
     weights = dict.fromkeys(own, 1.0 / max(1, len(own)))
-    return Part(text, 1.0, weights, _by_start(weights), whole=True, words=float(len(own)))
+    return Part(text, 1.0, weights, _by_start(weights), words=float(len(own)))
 
 
 def weigh(part: Part, stem: str, written: str) -> float:
@@ -152,7 +151,7 @@ def _gloss_weights(glosses: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     for gloss in glosses:
         own = list(dict.fromkeys(stems(gloss)))
         for stem in own:
-            share = len(own) ** -0.7 * (_WEAK if stem in _VAGUE else 1.0)
+            share = len(own) ** -0.85 * (_WEAK if stem in _VAGUE else 1.0)
             weights[stem] = max(weights.get(stem, 0.0), share)
     return tuple(weights.items())
 
