@@ -17,7 +17,7 @@ _EDGE_BARRED = FUNCTION_WORDS | frozenset(
     not no nor if when while where which who whom whose that because since although though but than then there it he
     she we they you i them us him me itself themselves thus hence therefore also more most very too only just even
     out off up down about after before during until without against because however according near amid
-    despite beyond beside beneath behind inside outside past till unlike versus
+    despite whereas cannot beyond beside beneath behind inside outside past till unlike versus
     """.split()
 )
 _VERBS = frozenset(
@@ -30,6 +30,10 @@ _VERBS = frozenset(
     raise lower reduce increase strengthen promote improve accelerate achieve establish form generate create serve
     support continue start stop open close meet visit win lose join follow face exert embody reflect constitute
     """.split()
+)
+_BARRED_INSIDE = frozenset(
+    "is are was were be been being am cannot can could will would shall should may might must not but than whereas while "
+    "when where because although though however if unless nor".split()
 )
 _ADVERBS = frozenset(
     "rather ever never still already far yet even often now again soon once always much many several few first second "
@@ -99,6 +103,8 @@ class SegmentEvidence:
                 last = end - 1
                 if last in self.used or (last > start and _is_parted(self.tokens[last])):
                     break
+                if self.tokens[last].folded in _BARRED_INSIDE:
+                    break
                 if not self.barred[last] and not self._is_hyphened(end):
                     yield start, end
 
@@ -109,9 +115,10 @@ class SegmentEvidence:
         ampersand = "&" in (self.tokens[at].written, self.tokens[at - 1].written)
         return self.tokens[at].hyphen or ampersand
 
-    def is_verb_or_adverb(self, at: int) -> bool:
-        """Whether the word is a usual verb or adverb, with which no noun phrase begins or ends."""
-        return self._stems[at] in _VERBS or self.tokens[at].folded in _ADVERBS
+    def is_poor_edge(self, at: int) -> bool:
+        """Whether the word is a usual verb, an adverb or a number, with which few terms begin or end."""
+        word = self.tokens[at].folded
+        return self._stems[at] in _VERBS or word in _ADVERBS or word.endswith("ly") or word[0].isdigit()
 
 
 def stretches(
@@ -129,7 +136,7 @@ def stretches(
     readings = [[(part, segment.row(part)) for part in reading] for reading in sought.readings]
     known = [max((row[k] for reading in readings for _, row in reading), default=0.0) for k in range(len(outside))]
     for start, end in segment.spans():
-        if any(known[k] < _KNOWN and segment.is_verb_or_adverb(k) for k in (start, end - 1)):
+        if any(known[k] < _KNOWN and segment.is_poor_edge(k) for k in (start, end - 1)):
             continue
         inside = [k for k in range(start, end) if not segment.barred[k]]
         lexical = max((_lexical(reading, inside, weights.coverage) for reading in readings), default=0.0)
