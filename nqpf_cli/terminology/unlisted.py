@@ -5,12 +5,16 @@ from typing import NamedTuple
 
 from nqpf_cli.terminology.english_match import TargetWords
 from nqpf_cli.terminology.word_evidence import Part, weigh
-from nqpf_cli.terminology.wordings import FUNCTION_WORDS
+from nqpf_cli.terminology.wordings import CONJUNCTIONS, FUNCTION_WORDS, PREPOSITIONS
 from nqpf_cli.text.english_tokens import Gap, Token
 from nqpf_cli.text.stems import stem
 
 MOST_WORDS = 6
+"""The most words of a rendering that nothing is known of."""
+
 _KNOWN = 0.3
+_FEWEST_LEFT = 2
+_MOST_LEFT = 4
 _EDGE_BARRED = FUNCTION_WORDS | frozenset(
     """
     is are was were be been being am has have had having do does did can could will would shall should may might must
@@ -33,8 +37,10 @@ _VERBS = frozenset(
 )
 _BARRED_INSIDE = frozenset(
     "is are was were be been being am cannot can could will would shall should may might must not but than whereas while "
-    "when where because although though however if unless nor".split()
+    "when where because although though however if unless nor through into onto toward towards throughout across during "
+    "before after".split()
 )
+_BEFORE_ARTICLES = PREPOSITIONS | CONJUNCTIONS
 _ADVERBS = frozenset(
     "rather ever never still already far yet even often now again soon once always much many several few first second "
     "third further well quite almost nearly about around over under above below today yesterday tomorrow".split()
@@ -54,6 +60,7 @@ class Weights(NamedTuple):
     similarity: float = 2.0
     length: float = 0.08
     least: float = 0.25
+    left_over: float = 0.5
     least_unknown: float = 0.02
 
 
@@ -64,12 +71,13 @@ USUAL_WEIGHTS = Weights()
 class Sought(NamedTuple):
     """A term to be found: its readings, each cut into parts, and where it is expected, 0.0 to 1.0 of the target.
 
-    `usual` is the usual number of words of a rendering of its length.
+    `usual` is the usual number of words of a rendering of its length, `most` the largest.
     """
 
     readings: Sequence[Sequence[Part]]
     expected: float
     usual: float
+    most: int = MOST_WORDS
 
 
 class Stretch(NamedTuple):
@@ -88,25 +96,41 @@ class SegmentEvidence:
         self.tokens = words.tokens
         self.used = used
         self.barred = [token.folded in _EDGE_BARRED for token in words.tokens]
-        self._stems = [stem(token.written.lower()) for token in words.tokens]
+        self.stems = [stem(token.written.lower()) for token in words.tokens]
 
     def row(self, part: Part) -> list[float]:
         """For each word how well it renders `part`, 0.0 to 1.0."""
-        return [weigh(part, s, token.written) for s, token in zip(self._stems, self.tokens, strict=True)]
+        return [weigh(part, s, token.written) for s, token in zip(self.stems, self.tokens, strict=True)]
 
-    def spans(self) -> Iterator[tuple[int, int]]:
-        """Every stretch of free words that may be a rendering: within a clause, with no function word at its edge."""
+    def spans(self, most: int = MOST_WORDS) -> Iterator[tuple[int, int]]:
+        """Every stretch of at most `most` free words that may be a rendering: within a clause, of no function words."""
         for start in range(len(self.tokens)):
             if self.barred[start] or start in self.used or self._is_hyphened(start):
                 continue
-            for end in range(start + 1, min(start + MOST_WORDS, len(self.tokens)) + 1):
+            for end in range(start + 1, min(start + most, len(self.tokens)) + 1):
                 last = end - 1
                 if last in self.used or (last > start and _is_parted(self.tokens[last])):
                     break
-                if self.tokens[last].folded in _BARRED_INSIDE:
+                if self.tokens[last].folded in _BARRED_INSIDE or (last > start and self._begins_object(last)):
                     break
                 if not self.barred[last] and not self._is_hyphened(end):
                     yield start, end
+
+    def _begins_object(self, at: int) -> bool:
+        """Whether an article stands before the word and no preposition before that: what is before it is a verb."""
+        return self.tokens[at].article and self.tokens[at - 1].folded not in _BEFORE_ARTICLES
+
+    def left_over(self, outside: Sequence[float]) -> tuple[int, int] | None:
+        """The one short phrase that nothing explains, neither a rendering nor the rest of the source; None if not so."""
+        free = [
+            k
+            for k, explained in enumerate(outside)
+            if explained < _KNOWN and not self.barred[k] and k not in self.used and not self.is_poor_edge(k)
+        ]
+        if not _FEWEST_LEFT <= len(free) <= _MOST_LEFT:
+            return None
+        phrase = free[0], free[-1] + 1
+        return phrase if len(free) == phrase[1] - phrase[0] and phrase in self.spans() else None
 
     def _is_hyphened(self, at: int) -> bool:
         """Whether the words before and at `at` are one with a hyphen or an ampersand between ("low-carbon", "R&D")."""
@@ -118,7 +142,7 @@ class SegmentEvidence:
     def is_poor_edge(self, at: int) -> bool:
         """Whether the word is a usual verb, an adverb or a number, with which few terms begin or end."""
         word = self.tokens[at].folded
-        return self._stems[at] in _VERBS or word in _ADVERBS or word.endswith("ly") or word[0].isdigit()
+        return self.stems[at] in _VERBS or word in _ADVERBS or word.endswith("ly") or word[0].isdigit()
 
 
 def stretches(
@@ -135,11 +159,11 @@ def stretches(
     """
     readings = [[(part, segment.row(part)) for part in reading] for reading in sought.readings]
     known = [max((row[k] for reading in readings for _, row in reading), default=0.0) for k in range(len(outside))]
-    for start, end in segment.spans():
+    for start, end in segment.spans(sought.most):
         if any(known[k] < _KNOWN and segment.is_poor_edge(k) for k in (start, end - 1)):
             continue
         inside = [k for k in range(start, end) if not segment.barred[k]]
-        lexical = max((_lexical(reading, inside, weights.coverage) for reading in readings), default=0.0)
+        lexical = max((_lexical(reading, inside, segment.stems, weights.coverage) for reading in readings), default=0.0)
         foreign = sum(max(0.0, outside[k] - known[k]) for k in inside) / len(inside)
         apart = abs(where(start) + where(end - 1) - 2 * sought.expected) / 2
         score = (
@@ -154,11 +178,14 @@ def stretches(
         yield Stretch(start, end, score, lexical)
 
 
-def _lexical(reading: Sequence[tuple[Part, Sequence[float]]], inside: Sequence[int], weight: float) -> float:
+def _lexical(
+    reading: Sequence[tuple[Part, Sequence[float]]], inside: Sequence[int], stems: Sequence[str], weight: float
+) -> float:
     """The mean, harmonic and weighted, of how much of the term is rendered and how much of the stretch renders it."""
     if not reading:
         return 0.0
-    covered = sum(part.share * min(1.0, sum(row[k] for k in inside)) for part, row in reading)
+    distinct = {stems[k]: k for k in inside}.values()
+    covered = sum(part.share * min(1.0, sum(row[k] for k in distinct)) for part, row in reading)
     explained = sum(max(min(1.0, row[k] * part.words) for part, row in reading) for k in inside) / len(inside)
     return covered * explained / (weight * explained + (1 - weight) * covered) if covered and explained else 0.0
 

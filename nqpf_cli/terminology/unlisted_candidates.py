@@ -8,12 +8,15 @@ from nqpf_cli.terminology.assignment import Candidate
 from nqpf_cli.terminology.bead import Bead, TargetSegment
 from nqpf_cli.terminology.english_match import Form
 from nqpf_cli.terminology.model import ConceptEntry
-from nqpf_cli.terminology.unlisted import SegmentEvidence, Sought, Stretch, Weights, stretches
+from nqpf_cli.terminology.unlisted import MOST_WORDS, SegmentEvidence, Sought, Stretch, Weights, stretches
 from nqpf_cli.terminology.word_evidence import Lexicon, Part, Word, parts_of, rendering_part
 from nqpf_cli.text.normalize import is_han
 
 _MOST_CANDIDATES = 10
 _MOST_COMPARED = 40
+_LEAST_LEXICAL = 0.28
+_MORE_THAN_LISTED = 3
+_LONGEST = 12
 _USUAL_LIKENESS = 0.45
 _HANZI_A_WORD = 2.0
 
@@ -67,7 +70,8 @@ class UnlistedCandidates:
         readings: list[Sequence[Part]] = [self._parts[k]] if self._words else []
         readings += [(rendering_part(text, section.term),) for section in listed]
         usual = max(1.0, sum(map(is_han, text)) / _HANZI_A_WORD)
-        sought = Sought(readings, self._expected(self._bead.places_at[k]), usual)
+        most = max([MOST_WORDS, *(section.term.count(" ") + _MORE_THAN_LISTED for section in listed)])
+        sought = Sought(readings, self._expected(self._bead.places_at[k]), usual, min(most, _LONGEST))
         found = [
             (segment, stretch)
             for n, (segment, evidence) in enumerate(self._segments)
@@ -76,12 +80,27 @@ class UnlistedCandidates:
         found.sort(key=lambda pair: (-pair[1].score, pair[0].number, pair[1].start, pair[1].end))
         if self._encoder:
             found = self._compared(text, found[:_MOST_COMPARED], self._encoder)
+        if self._words and len(self._parts) == len(self._segments) == 1:
+            found = self._raised(found, self._segments[0][1].left_over(self._outside_of(k, 0)))
         least = self._weights.least if listed else self._weights.least_unknown
         return [
             self._candidate(segment, stretch._replace(score=stretch.score - least), concept)
             for segment, stretch in found[:_MOST_CANDIDATES]
-            if stretch.score > least
+            if stretch.score > least and (not listed or stretch.lexical > _LEAST_LEXICAL)
         ]
+
+    def _raised(
+        self, found: list[tuple[TargetSegment, Stretch]], left_over: tuple[int, int] | None
+    ) -> list[tuple[TargetSegment, Stretch]]:
+        """`found`, best first, with a good score for the phrase that is left over where all else is explained."""
+        least = self._weights.left_over
+        raised = [
+            (segment, one._replace(score=max(least, one.score), lexical=max(least, one.lexical)))
+            if (one.start, one.end) == left_over
+            else (segment, one)
+            for segment, one in found
+        ]
+        return sorted(raised, key=lambda pair: -pair[1].score)
 
     def _text(self, k: int) -> str:
         place = self._bead.places[k]
