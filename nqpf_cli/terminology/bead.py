@@ -1,6 +1,6 @@
 """One bead as the search for renderings sees it: its terms, the words of its target, and where each stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nqpf_cli.terminology.english_match import TargetWords
@@ -51,6 +51,24 @@ class Bead:
                 self.english.append(TargetSegment(number, words, base, self.starts[number]))
                 base += len(words.tokens) + 1
         self.places_at = self._places_at()
+
+    def term_text(self, k: int) -> str:
+        """Term `k` as the source's segment writes it; as the glossary does, where that segment is not given."""
+        place = self.places[k]
+        whole = self.source.get(place.segment)
+        if whole is None:
+            return place.occurrence.hits[0].folded
+        return whole[place.occurrence.start : place.occurrence.end]
+
+    def source_around(self) -> Iterator[str]:
+        """The source between its terms."""
+        for number, text in self.source.items():
+            at = 0
+            for place in self.places:
+                if place.segment == number:
+                    yield text[at : place.occurrence.start]
+                    at = place.occurrence.end
+            yield text[at:]
 
     def target_place(self, segment: int, span: Span) -> float:
         """Where the middle of a span of the target stands, 0.0 to 1.0."""

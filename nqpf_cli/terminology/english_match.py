@@ -27,7 +27,9 @@ class Form(StrEnum):
     TURNED = "turned"
     """In another order ("X of Y" for "Y X")."""
     DERIVED = "derived"
-    """As another part of speech ("upgrade" for "upgrading")."""
+    """With a verb for its noun ("upgrade industries" for "upgrading of industries"), or turned and derived."""
+    ALTERED = "altered"
+    """With another word of the family in the same place ("financial" for "financing"), which is another wording."""
     ABBREVIATED = "abbreviated"
     """By the initials of the listed rendering."""
     UNLISTED = "unlisted"
@@ -108,6 +110,7 @@ class _Path:
         self._cost = wording.cost
         self._inserted = False
         self._derived = False
+        self._verbal = False
         self._head = False
 
     def follow(self, first: tuple[int, int, str]) -> Found | None:
@@ -128,7 +131,7 @@ class _Path:
 
     def _form(self) -> Form:
         if self._derived:
-            return Form.DERIVED
+            return Form.DERIVED if self._verbal or self._wording.turned else Form.ALTERED
         if self._wording.turned:
             return Form.TURNED
         return Form.INSERTED if self._inserted else Form.LISTED
@@ -140,6 +143,7 @@ class _Path:
             self._shared.update(range(at, at + width))
         if written != self._wording.words[k]:
             self._derived = True
+            self._verbal = self._verbal or is_verb_of(written, self._wording.words[k])
             alone = len(self._wording.words) == 1
             self._cost += _DERIVED_ALONE_COST if alone else _DERIVED_COST
 

@@ -19,6 +19,7 @@ _EARLIER_BONUS = 0.03
 _MOST_CANDIDATES = 12
 _MOST_NESTED = 8
 _MANY = 60
+_VERBAL = ("verb", "phrase")
 _NO_WORDS: frozenset[int] = frozenset()
 
 
@@ -112,7 +113,7 @@ class ListedCandidates:
             quality * (1 + WORD_BONUS * len(own)),
             concept,
             section.term,
-            section.status,
+            None if found.form == Form.ALTERED and section.pos not in _VERBAL else section.status,
             found.form,
         )
 

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from nqpf_cli.terminology.assignment import Candidate, assign
 from nqpf_cli.terminology.bead import Bead, Place
 from nqpf_cli.terminology.english_match import Form
+from nqpf_cli.terminology.extension import extended
 from nqpf_cli.terminology.listed import ListedCandidates
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry
 from nqpf_cli.terminology.unlisted import USUAL_WEIGHTS, Weights
 from nqpf_cli.terminology.unlisted_candidates import Encoder, UnlistedCandidates
-from nqpf_cli.terminology.word_evidence import Lexicon
+from nqpf_cli.terminology.word_evidence import Lexicon, Word, parts_of
 from nqpf_cli.text.span import Span
 
 _MOST_WORK = 100_000
@@ -63,8 +64,12 @@ def render(
     bead = Bead(places, source, target)
     listed = ListedCandidates(bead, entries, rivals)
     found = assign([listed.of(k) for k in range(len(places))])
+    words = lexicon.words_in("\n".join(bead.source.values())) if lexicon else {}
+    if words:
+        outside = [part for piece in bead.source_around() for part in parts_of(piece, words)]
+        found = extended(bead, found, words, outside)
     if None in found and bead.english:
-        found = _with_unlisted(bead, entries, found, lexicon, encoder, weights)
+        found = _with_unlisted(bead, entries, found, words, encoder, weights)
     return tuple(
         RenderedTerm(
             place,
@@ -79,7 +84,7 @@ def _with_unlisted(
     bead: Bead,
     entries: Mapping[str, ConceptEntry],
     found: list[Candidate | None],
-    lexicon: Lexicon | None,
+    words: Mapping[str, Word],
     encoder: Encoder | None,
     weights: Weights,
 ) -> list[Candidate | None]:
@@ -89,7 +94,7 @@ def _with_unlisted(
         return found
     sure = found
     for _ in range(2):
-        unlisted = UnlistedCandidates(bead, entries, found, lexicon, encoder, weights, anchors=sure)
+        unlisted = UnlistedCandidates(bead, entries, found, words, encoder, weights, anchors=sure)
         options = [unlisted.of(k) if k in sought else [] for k in range(len(found))]
         more = assign(options)
         sure = [old or (new if new and new.quality > 0.6 else None) for old, new in zip(found, more, strict=True)]

@@ -15,7 +15,8 @@ MOST_WORDS = 6
 _KNOWN = 0.3
 _FEWEST_LEFT = 2
 _MOST_LEFT = 4
-_EDGE_BARRED = FUNCTION_WORDS | frozenset(
+_SHORT = 15
+EDGE_BARRED = FUNCTION_WORDS | frozenset(
     """
     is are was were be been being am has have had having do does did can could will would shall should may might must
     not no nor if when while where which who whom whose that because since although though but than then there it he
@@ -24,6 +25,8 @@ _EDGE_BARRED = FUNCTION_WORDS | frozenset(
     despite whereas cannot beyond beside beneath behind inside outside past till unlike versus
     """.split()
 )
+"""Words with which no rendering begins or ends, unless it is listed so."""
+
 _VERBS = frozenset(
     stem(verb)
     for verb in """
@@ -95,7 +98,7 @@ class SegmentEvidence:
     def __init__(self, words: TargetWords, used: frozenset[int]) -> None:
         self.tokens = words.tokens
         self.used = used
-        self.barred = [token.folded in _EDGE_BARRED for token in words.tokens]
+        self.barred = [token.folded in EDGE_BARRED for token in words.tokens]
         self.stems = [stem(token.written.lower()) for token in words.tokens]
 
     def row(self, part: Part) -> list[float]:
@@ -122,6 +125,8 @@ class SegmentEvidence:
 
     def left_over(self, outside: Sequence[float]) -> tuple[int, int] | None:
         """The one short phrase that nothing explains, neither a rendering nor the rest of the source; None if not so."""
+        if len(self.tokens) > _SHORT:
+            return None
         free = [
             k
             for k, explained in enumerate(outside)

@@ -9,7 +9,7 @@ from nqpf_cli.terminology.bead import Bead, TargetSegment
 from nqpf_cli.terminology.english_match import Form
 from nqpf_cli.terminology.model import ConceptEntry
 from nqpf_cli.terminology.unlisted import MOST_WORDS, SegmentEvidence, Sought, Stretch, Weights, stretches
-from nqpf_cli.terminology.word_evidence import Lexicon, Part, Word, parts_of, rendering_part
+from nqpf_cli.terminology.word_evidence import Part, Word, parts_of, rendering_part
 from nqpf_cli.text.normalize import is_han
 
 _MOST_CANDIDATES = 10
@@ -40,7 +40,7 @@ class UnlistedCandidates:
         bead: Bead,
         entries: Mapping[str, ConceptEntry],
         found: Sequence[Candidate | None],
-        lexicon: Lexicon | None,
+        words: Mapping[str, Word],
         encoder: Encoder | None,
         weights: Weights,
         *,
@@ -51,12 +51,12 @@ class UnlistedCandidates:
         self._found = found
         self._encoder = encoder
         self._weights = weights
-        self._words: Mapping[str, Word] = lexicon.words_in("\n".join(bead.source.values())) if lexicon else {}
+        self._words = words
         used = frozenset(word for candidate in found if candidate for word in candidate.own)
         self._segments = [(s, SegmentEvidence(s.words, frozenset(w - s.base for w in used))) for s in bead.english]
-        self._parts = {k: parts_of(self._text(k), self._words) for k, c in enumerate(found) if c is None}
-        self._rest = [part for piece in self._pieces() for part in parts_of(piece, self._words)]
-        self._outside = self._explained(self._rest)
+        self._parts = {k: parts_of(self._bead.term_text(k), self._words) for k, c in enumerate(found) if c is None}
+        rest = [part for piece in bead.source_around() for part in parts_of(piece, words)]
+        self._outside = self._explained(rest)
         self._explained_by = {k: self._explained(parts) for k, parts in self._parts.items()}
         self._anchors = sorted(
             (bead.places_at[k], bead.target_place(c.segment, c.span)) for k, c in enumerate(anchors) if c
@@ -66,7 +66,7 @@ class UnlistedCandidates:
         """What may render term `k`, best first; the scores are above nothing else than each other."""
         concept = self._bead.places[k].occurrence.hits[0].concept_id
         listed = self._entries[concept].in_language("en") if concept in self._entries else ()
-        text = self._text(k)
+        text = self._bead.term_text(k)
         readings: list[Sequence[Part]] = [self._parts[k]] if self._words else []
         readings += [(rendering_part(text, section.term),) for section in listed]
         usual = max(1.0, sum(map(is_han, text)) / _HANZI_A_WORD)
@@ -101,25 +101,6 @@ class UnlistedCandidates:
             for segment, one in found
         ]
         return sorted(raised, key=lambda pair: -pair[1].score)
-
-    def _text(self, k: int) -> str:
-        place = self._bead.places[k]
-        whole = self._bead.source.get(place.segment)
-        if whole is None:
-            return place.occurrence.hits[0].folded
-        return whole[place.occurrence.start : place.occurrence.end]
-
-    def _pieces(self) -> list[str]:
-        """The source between its terms."""
-        pieces = []
-        for number, text in self._bead.source.items():
-            at = 0
-            for place in self._bead.places:
-                if place.segment == number:
-                    pieces.append(text[at : place.occurrence.start])
-                    at = place.occurrence.end
-            pieces.append(text[at:])
-        return pieces
 
     def _explained(self, parts: Sequence[Part]) -> list[list[float]]:
         """For each segment and word how well any of `parts` explains it."""

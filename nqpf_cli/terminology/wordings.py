@@ -103,6 +103,8 @@ def _turned(listed: Wording) -> Iterator[Wording]:
             yield _exchanged(listed, k, ("of",))
     elif listed.glue[hinges[0]] == ("and",) and len(listed.words) == 2:
         yield _exchanged(listed, 1, ("and",))
+    elif all(glue in ((), ("and",)) for glue in listed.glue):
+        yield _exchanged(listed, len(listed.words) - 1, ("of",))  # "innovation in science and technology"
     else:
         hinge = next((k for k in hinges if listed.glue[k][0] in PREPOSITIONS), None)
         if hinge:

@@ -124,7 +124,10 @@ def _bare(stem: str) -> str:
 
 
 def is_verb_of(word: str, noun: str) -> bool:
-    """Whether `word` is a verb where `noun` names its action; both folded, of one root ("upgrade", "upgrading")."""
-    if not noun.endswith(_NOMINAL):
+    """Whether `word` is a verb where `noun` names its action or result; both folded, of one root.
+
+    "upgrade" is one of "upgrading", "modernize" one of "modernization" and of "modernized".
+    """
+    if not noun.endswith((*_NOMINAL, "ed")):
         return False
     return word.endswith(_VERBAL) or not word.endswith((*_NOMINAL, "al", "ive", "ic", "ly"))

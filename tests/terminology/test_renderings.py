@@ -219,6 +219,8 @@ def test_what_is_listed_wins_over_what_is_deprecated():
         ("生产关系", "production relations", Form.TURNED, PREFERRED),
         ("转型升级", "transforming and upgrading", Form.DERIVED, PREFERRED),
         ("全要素生产率", "TFP", Form.ABBREVIATED, PREFERRED),
+        ("科技创新", "innovate in science and technology", Form.DERIVED, PREFERRED),
+        ("科技金融", "technological finance", Form.ALTERED, None),
     ],
 )
 def test_a_rendering_says_how_it_stands_and_what_the_glossary_says_of_it(source, target, form, status):

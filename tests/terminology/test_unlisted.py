@@ -92,6 +92,34 @@ def test_a_term_is_found_by_the_words_of_a_dictionary_or_of_its_listed_rendering
     assert [t.rendering and t.rendering.span.of(target) for t in rendered(source, terms, target)] == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("原始新质生产力", "primitive new quality productive forces", "primitive new quality productive forces"),
+        ("原始新质生产力", "the new quality productive forces", "new quality productive forces"),
+        ("原始新质生产力", "primitive and new quality productive forces", "new quality productive forces"),
+        ("原始新质生产力", "costly new quality productive forces", "new quality productive forces"),
+    ],
+)
+def test_a_listed_rendering_takes_in_a_word_before_it_that_renders_the_rest_of_the_term(source, target, expected):
+    hit = Hit("新质生产力", KeyKind.EXACT, "新质生产力", "新质生产力", "zh-Hans", AdministrativeStatus.PREFERRED)
+    place = Place(0, Occurrence(0, len(source), (hit,)))
+    (term,) = render([place], [(0, source)], [(0, target)], ENTRIES, lexicon=Glosses())
+    assert term.rendering.span.of(target) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("public ownership of consumer goods", "consumer goods"),
+        ("public ownership of something else that nobody has ever heard of before in this whole wide world", None),
+    ],
+)
+def test_the_phrase_left_over_where_all_else_is_explained_renders_the_term(target, expected):
+    (term,) = rendered("全要素生产率公有制", "全要素生产率", target)
+    assert (term.rendering and term.rendering.span.of(target)) == expected
+
+
 def test_what_is_not_listed_has_no_status():
     (term,) = rendered("新质生产力", "新质生产力", "New Quality Productive Power")
     assert (term.rendering.form, term.rendering.status, term.rendering.term) == (Form.UNLISTED, None, "")
