@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from nqpf_cli.terminology.gaps import WIDEST_GAP, gap_cost
-from nqpf_cli.terminology.wordings import Wording, wordings_of
+from nqpf_cli.terminology.wordings import FUNCTION_WORDS, Wording, wordings_of
 from nqpf_cli.text.derivation import is_verb_of, root
 from nqpf_cli.text.english_tokens import Gap, Token, folded_word, tokens_of
 
@@ -13,7 +13,11 @@ _WORST = 0.55
 _DERIVED_COST = 0.1
 _DERIVED_ALONE_COST = 0.25
 _INITIALS_COST = 0.2
+_COMPARED_COST = 0.04
+_BROKEN_OFF_COST = 0.2
+_NEW_PHRASE_COST = 0.2
 _SHORTEST_INITIALS = 2
+_ADJECTIVAL = ("al", "ic", "ive", "ing", "ed", "ous", "ful", "ary")
 _JOINTS = frozenset("of in for to and between among with across on from".split())
 
 
@@ -123,11 +127,20 @@ class _Path:
                 return None
             at, width, written = step
         start, end = self._own[0], self._own[-1] + 1
+        if self._wording.turned and self._goes_on(end):
+            self._cost += _BROKEN_OFF_COST
         if self._cost > _WORST:
             return None
         return Found(
             start, end, frozenset(self._own), frozenset(self._shared), frozenset(self._inside), self._cost, self._form()
         )
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether the phrase goes on after the words found, so that the last of them is no head."""
+        tokens = self._target.tokens
+        if end >= len(tokens) or tokens[end].gap != Gap.SPACE or tokens[end].article:
+            return False
+        return tokens[end].folded not in FUNCTION_WORDS and tokens[end - 1].folded.endswith(_ADJECTIVAL)
 
     def _form(self) -> Form:
         if self._derived:
@@ -141,7 +154,9 @@ class _Path:
         self._own += range(at, at + width)
         if self._head:
             self._shared.update(range(at, at + width))
-        if written != self._wording.words[k]:
+        if _is_compared(written, self._wording.words[k]):
+            self._cost += _COMPARED_COST
+        elif written != self._wording.words[k]:
             self._derived = True
             self._verbal = self._verbal or is_verb_of(written, self._wording.words[k])
             alone = len(self._wording.words) == 1
@@ -162,12 +177,19 @@ class _Path:
             self._inserted = self._inserted or gap.inserted
             if gap.shared:
                 self._inside.update(range(start, place[0]))
+                if wording.turned and any(token.article for token in tokens[start : place[0]]):
+                    self._cost += _NEW_PHRASE_COST
             if gap.shared == "modifier":
                 self._shared.update(self._own)
             self._head = self._head or gap.shared == "head"
             self._take(k, place)
             return place
         return None
+
+
+def _is_compared(written: str, word: str) -> bool:
+    """Whether a word is the comparative or superlative of `word`."""
+    return len(written) > len(word) and written in (f"{word}er", f"{word}r", f"{word}est", f"{word}st")
 
 
 def _is_verb(wording: Wording, k: int, written: str, before: Token) -> bool:

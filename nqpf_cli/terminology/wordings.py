@@ -104,11 +104,27 @@ def _turned(listed: Wording) -> Iterator[Wording]:
     elif listed.glue[hinges[0]] == ("and",) and len(listed.words) == 2:
         yield _exchanged(listed, 1, ("and",))
     elif all(glue in ((), ("and",)) for glue in listed.glue):
-        yield _exchanged(listed, len(listed.words) - 1, ("of",))  # "innovation in science and technology"
+        for at in {1, len(listed.words) - 1}:
+            if not listed.glue[
+                at
+            ]:  # "innovation in science and technology", "transformation and upgrading of industry"
+                yield _exchanged(listed, at, ("of",))
     else:
         hinge = next((k for k in hinges if listed.glue[k][0] in PREPOSITIONS), None)
         if hinge:
             yield _exchanged(listed, hinge, ())
+        yield from (_head_last(listed, k) for k in hinges if k > 1 and listed.glue[k] == ("of",))
+
+
+def _head_last(listed: Wording, hinge: int) -> Wording:
+    """The wording with its head at the end: "new relations of production" as "new production relations"."""
+    order = [*range(hinge - 1), *range(hinge, len(listed.words)), hinge - 1]
+    return Wording(
+        tuple(listed.words[k] for k in order),
+        tuple(listed.roots[k] for k in order),
+        (*listed.glue[: hinge - 1], listed.glue[hinge - 1], *listed.glue[hinge + 1 :], ()),
+        _TURNED_COST,
+    )
 
 
 def _exchanged(listed: Wording, at: int, joint: tuple[str, ...]) -> Wording:

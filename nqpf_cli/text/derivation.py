@@ -11,7 +11,7 @@ agriculture agricultural | allocate allocation | analysis analyze analyzing anal
 | acquire acquisition acquiring | art artistic | atmosphere atmospheric | behavior behavioral | bank banking
 | China Chinese | commerce commercial | compete competition competing competitive | converge convergence converging
 | cooperate cooperation cooperating cooperative | create creation creating creative | culture cultural
-| collaborate collaboration collaborating collaborative | decide decision deciding | deep deepen deepening deeply
+| collaborate collaboration collaborating collaborative | decide decision deciding | deep deeper deepen deepening deeply
 | depend dependence | digital digitally | disperse dispersion | ecology ecological ecologically eco
 | economy economic economical economically | emerge emergence | empire empirical | empower empowerment empowering
 | environment environmental environmentally | ethic ethics ethical | exist existence | expand expansion expanding
@@ -33,7 +33,8 @@ innovating innovative | institution institutional institutionally | integrate in
 | territory territorial | text textual | theory theoretical theoretically | time temporal | tradition traditional
 | transmit transmission transmitting | urban urbanly | value valued | withdraw withdrawal | world worldwide
 | safe safely safety | responsible responsibly responsibility | effective effectively effectiveness
-| high highly | efficient efficiently efficiency | self-reliant self-reliance | open opening opened | reform reforming
+| high higher highly | great greater | close closer closely | wide wider widely | broad broader broadly
+| green greener | clean cleaner | smart smarter | large larger | full fuller fully | fast faster | low lower | efficient efficiently efficiency | self-reliant self-reliance | open opening opened | reform reforming
 """
 _KEPT = frozenset(
     """
