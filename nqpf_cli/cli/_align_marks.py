@@ -17,7 +17,7 @@ NO_RENDERING = "no rendering found"
 
 
 class TermLine(NamedTuple):
-    """A term as the source writes it, its rendering ("" where none was found) and the rendering's status."""
+    """A term as the source writes it, its rendering ("" where none was found) and its status, "unlisted" for none."""
 
     number: int
     term: str
@@ -48,7 +48,7 @@ class Marks:
             term = one_line(pair.source.of(aligned.source[pair.source_segment]))
             target = pair.target
             rendering = one_line(target.span.of(aligned.target[target.segment])) if target else ""
-            line = TermLine(number, term, rendering, pair.status or "")
+            line = TermLine(number, term, rendering, pair.status or ("unlisted" if target else ""))
             lines.setdefault((number, term, rendering.casefold()), line)
             self._source.setdefault(pair.source_segment, []).append(Mark(pair.source, line))
             if target:
