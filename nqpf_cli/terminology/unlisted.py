@@ -16,6 +16,8 @@ _KNOWN = 0.3
 _FEWEST_LEFT = 2
 _MOST_LEFT = 4
 _SHORT = 15
+_SHORT_WORD = 5
+_PREDICATES = ("ed", "able", "ible", "ous", "ful")
 EDGE_BARRED = FUNCTION_WORDS | frozenset(
     """
     is are was were be been being am has have had having do does did can could will would shall should may might must
@@ -123,6 +125,16 @@ class SegmentEvidence:
         """Whether an article stands before the word and no preposition before that: what is before it is a verb."""
         return self.tokens[at].article and self.tokens[at - 1].folded not in _BEFORE_ARTICLES
 
+    def is_verb(self, at: int) -> bool:
+        """Whether the word is a usual verb that stands as one: neither in "-ing" nor in a compound with a hyphen."""
+        token = self.tokens[at]
+        return self.stems[at] in _VERBS and not token.hyphen and not token.folded.endswith("ing")
+
+    def is_poor_end(self, at: int) -> bool:
+        """Whether the word looks like a participle or a predicate, with which no noun phrase ends."""
+        word = self.tokens[at].folded
+        return len(word) > _SHORT_WORD and word.endswith(_PREDICATES)
+
     def left_over(self, outside: Sequence[float]) -> tuple[int, int] | None:
         """The one short phrase that nothing explains, neither a rendering nor the rest of the source; None if not so."""
         if len(self.tokens) > _SHORT:
@@ -165,7 +177,7 @@ def stretches(
     readings = [[(part, segment.row(part)) for part in reading] for reading in sought.readings]
     known = [max((row[k] for reading in readings for _, row in reading), default=0.0) for k in range(len(outside))]
     for start, end in segment.spans(sought.most):
-        if any(known[k] < _KNOWN and segment.is_poor_edge(k) for k in (start, end - 1)):
+        if not _is_phrase(segment, known, start, end):
             continue
         inside = [k for k in range(start, end) if not segment.barred[k]]
         lexical = max((_lexical(reading, inside, segment.stems, weights.coverage) for reading in readings), default=0.0)
@@ -181,6 +193,16 @@ def stretches(
             - weights.length * abs(end - start - sought.usual) / sought.usual
         )
         yield Stretch(start, end, score, lexical)
+
+
+def _is_phrase(segment: SegmentEvidence, known: Sequence[float], start: int, end: int) -> bool:
+    """Whether words of the stretch that the term does not explain leave it a noun phrase: no verb, no predicate."""
+    last = end - 1
+    if known[start] < _KNOWN and segment.is_poor_edge(start):
+        return False
+    if known[last] < _KNOWN and (segment.is_poor_edge(last) or segment.is_poor_end(last)):
+        return False
+    return not any(known[k] < _KNOWN and segment.is_verb(k) for k in range(start + 1, last))
 
 
 def _lexical(
@@ -213,6 +235,6 @@ def _is_cut(segment: SegmentEvidence, outside: Sequence[float], at: int, beyond:
     tokens = segment.tokens
     if not 0 <= beyond < len(tokens) or at >= len(tokens) or beyond in segment.used or segment.barred[beyond]:
         return 0.0
-    if _is_parted(tokens[at]) or tokens[at].article:
+    if _is_parted(tokens[at]) or tokens[at].article or segment.is_verb(beyond):
         return 0.0
     return 1.0 - outside[beyond]

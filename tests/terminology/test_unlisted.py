@@ -86,6 +86,9 @@ def rendered(source: str, terms: str, target: str) -> list[RenderedTerm]:
         ("水库", "水库", "They went home.", [None]),
         ("全要素生产率", "全要素生产率", "raising full-factor productivity", ["full-factor productivity"]),
         ("水库", "水库", "", [None]),
+        ("运输成本", "运输成本", "keep transport costs comparable with others", ["transport costs"]),
+        ("运输成本", "运输成本", "Transport costs reduced profits.", ["Transport costs"]),
+        ("运输成本", "运输成本", "It now pushes the transport costs up.", ["transport costs"]),
     ],
 )
 def test_a_term_is_found_by_the_words_of_a_dictionary_or_of_its_listed_renderings(source, terms, target, expected):
