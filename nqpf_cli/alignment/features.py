@@ -6,6 +6,7 @@ that is not met costs log 2. Summed over words this is a likelihood ratio in the
 has a translation model where this has a dictionary.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from math import log
 
@@ -34,6 +35,16 @@ OMISSION_FEATURES = (
     "english omitted, matched", "english omitted, short",
 )  # fmt: skip
 """The features of a run of omissions."""
+
+ENCODER_FEATURES = (
+    "similarity each", "similarity", "similarity above others", "least gain of an english edge",
+    "gain of english edges", "least gain of a chinese edge", "gain of chinese edges", "weakest member",
+    "high similarity", "similarity by size",
+)  # fmt: skip
+"""What sentence vectors add to the features of a bead with both sides."""
+
+ENCODER_OMISSION_FEATURES = ("chinese omitted, similar", "english omitted, similar")
+"""What they add to those of a run of omissions."""
 
 _UNMET = log(0.5)
 _SMOOTHED = 0.15
@@ -94,13 +105,9 @@ class BeadFeatures:
 
     def _number_weights(self) -> dict[str, float]:
         """For each number that both texts have how much it tells."""
-        counts: list[dict[str, int]] = [{}, {}]
-        for side, own in zip((self._chinese, self._english), counts, strict=True):
-            for segment in side:
-                for number in segment.numbers:
-                    own[number] = own.get(number, 0) + 1
+        ours = Counter(number for segment in self._chinese for number in segment.numbers)
+        theirs = Counter(number for segment in self._english for number in segment.numbers)
         least = min(len(self._chinese), len(self._english)) + 1
-        ours, theirs = counts
         return {
             n: log(least / min(ours[n], theirs[n])) * (1.0 if len(n) > 1 else 0.5) for n in ours.keys() & theirs.keys()
         }

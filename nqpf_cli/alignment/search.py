@@ -108,7 +108,7 @@ class _Grid:
             steps.append(Stretch(i, a, j, b, exp(min(0.0, before - cost + after - total))))
         yield from reversed(steps)
 
-    def _backward(self) -> list[array[float]]:
+    def _backward(self) -> "list[array[float]]":
         """The log-sum over all ways from each cell to the end."""
         backward = [array("d", [-inf]) * len(row) for row in self._columns]
         backward[self._n][self._m - self._columns[self._n].start] = 0.0

@@ -25,7 +25,8 @@ _LABEL = re.compile(
 
 class Marks(NamedTuple):
     """Punctuation that translators keep: whether a segment asks, exclaims, quotes, has brackets, opens with a label,
-    and whether its last character is a colon or another stop."""
+    and whether its last character is a colon or another stop.
+    """
 
     question: bool
     exclamation: bool

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.cli._output import note
-from nqpf_cli.errors import UsageError
+from nqpf_cli.errors import InputError, UsageError
 from nqpf_cli.services.align import split_page, split_text
 from nqpf_cli.store.files import read_text, shown_name
+from nqpf_cli.text.normalize import has_han, visible
 
 _MAX_FAULTS = 20
 
@@ -66,3 +67,18 @@ def read_beads(file: str) -> Bitext:
     from nqpf_cli.formats import bead_file  # noqa: PLC0415  # only with --beads
 
     return bead_file.read_bead_file(read_text(file), shown_name(file))
+
+
+def sought_words(words: Sequence[str], files: Sequence[str]) -> tuple[str, ...]:
+    """The words that --term and --terms name, one a line in a file; what is no Chinese is refused.
+
+    Raises: InputError naming file and line.
+    """
+    found = [(word, "--term") for word in words]
+    for file in files:
+        lines = enumerate(read_text(file).split("\n"), start=1)
+        found += [(line.strip(), f"{shown_name(file)}:{number}") for number, line in lines if line.strip()]
+    for word, place in found:
+        if not has_han(word):
+            raise InputError(f'{place}: "{visible(word)}" is no Chinese word', hint="give Chinese words, one a line")
+    return tuple(dict.fromkeys(word.strip() for word, _ in found))

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 import click
 
 from nqpf_cli.cli._align_forms import FORMS, plain_rows, text_forms
-from nqpf_cli.cli._align_input import read_beads, read_sides
+from nqpf_cli.cli._align_input import read_beads, read_sides, sought_words
 from nqpf_cli.cli._align_records import alignment_record, bead_records
 from nqpf_cli.cli._batch import Work, run_batch, text_or_segments
 from nqpf_cli.cli._glossary_options import glossary_options
 from nqpf_cli.cli._options import jobs_option, output_options
-from nqpf_cli.cli._output import Output, Record
+from nqpf_cli.cli._output import Output, Record, note
 from nqpf_cli.errors import UsageError
-from nqpf_cli.services.align import AlignedText, align_by_beads, align_segments, split_text
+from nqpf_cli.services.align import AlignedText, Aligner, load_encoder, split_text
 from nqpf_cli.store.files import shown_name
 from nqpf_cli.store.glossaries import Glossary
-from nqpf_cli.terminology.recognition import TermMatcher
 
 
 @click.command()
@@ -41,7 +41,11 @@ from nqpf_cli.terminology.recognition import TermMatcher
     "--encoder",
     type=click.Choice(["auto", "none"]),
     default="auto",
-    help="Which tier aligns; this version has the core tier only.",
+    help="Use sentence vectors where the extra [encoder] is installed (auto), or do without (none).",
+)
+@click.option("--term", "words", metavar="词", multiple=True, help="Find the rendering of this word too. Repeatable.")
+@click.option(
+    "--terms", "word_files", metavar="FILE", multiple=True, help="The same for the words of a file, one a line."
 )
 @glossary_options
 @output_options(*FORMS)
@@ -54,7 +58,9 @@ def align(  # noqa: PLR0913, PLR0917  # an option each
     batch: str | None,
     jobs: int | None,
     explain: bool,
-    encoder: str,  # noqa: ARG001  # one tier so far
+    encoder: str,
+    words: tuple[str, ...],
+    word_files: tuple[str, ...],
     glossary: Glossary,
     out: Output,
 ) -> None:
@@ -79,21 +85,22 @@ def align(  # noqa: PLR0913, PLR0917  # an option each
 
     Exit status: 0 aligned, 2 wrong usage, 3 a file cannot be read or has one language only.
     """  # noqa: D301  # click reads \b
+    settings = Settings(encoder, sought_words(words, word_files), explain)
     if batch is not None:
         if files or segmented or bead_file is not None:
             raise UsageError("--batch takes no other files, and keeps lists of segments by itself")
         if out.format in FORMS:
             raise UsageError(f"--batch gives JSON Lines, not {out.format}", hint="align the texts one by one")
-        ctx.exit(run_batch(batch, partial(_work, glossary, explain=explain), out, jobs))
-    matcher = glossary.matcher()
+        ctx.exit(run_batch(batch, partial(_work, glossary, settings), out, jobs))
+    aligner = _aligner(glossary, settings)
     if bead_file is not None:
         if files or segmented:
             raise UsageError("--beads takes no other files", hint="the bead file has the segments in it")
         given = read_beads(bead_file)
-        aligned = align_by_beads(given.source, given.target, given.beads, glossary, matcher)
+        aligned = aligner.align_by_beads(given.source, given.target, given.beads)
     else:
         source, target = read_sides(files, segmented=segmented)
-        aligned = align_segments(source, target, glossary, matcher)
+        aligned = aligner.align(source, target)
     names = (bead_file,) if bead_file is not None else files
     out.show(
         record=lambda: alignment_record(aligned, explain=explain),
@@ -104,15 +111,31 @@ def align(  # noqa: PLR0913, PLR0917  # an option each
     )
 
 
-def _work(glossary: Glossary, *, explain: bool) -> Work:
+class Settings(NamedTuple):
+    """What the options say of the alignment: the tier, further words to be found, and whether to explain."""
+
+    encoder: str
+    words: tuple[str, ...]
+    explain: bool
+
+
+def _aligner(glossary: Glossary, settings: Settings) -> Aligner:
+    encoder = load_encoder() if settings.encoder == "auto" else None
+    aligner = Aligner(glossary, encoder=encoder, sought=settings.words, explain=settings.explain)
+    for line in aligner.notes:
+        note(line)
+    return aligner
+
+
+def _work(glossary: Glossary, settings: Settings) -> Work:
     """What answers a line of a batch, made in each process that works."""
-    return partial(_answer, glossary=glossary, matcher=glossary.matcher(), explain=explain)
+    return partial(_answer, aligner=_aligner(glossary, settings), explain=settings.explain)
 
 
-def _answer(record: Record, *, glossary: Glossary, matcher: TermMatcher, explain: bool) -> Record:
+def _answer(record: Record, *, aligner: Aligner, explain: bool) -> Record:
     sides = [text_or_segments(record, name) for name in ("source", "target")]
     source, target = (split_text(side) if isinstance(side, str) else side for side in sides)
-    return alignment_record(align_segments(source, target, glossary, matcher), explain=explain)
+    return alignment_record(aligner.align(source, target), explain=explain)
 
 
 def _table(aligned: AlignedText, *, explain: bool) -> Iterator[object]:

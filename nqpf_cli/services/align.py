@@ -1,17 +1,21 @@
 """Align a Chinese and an English text sentence by sentence, and find the glossary's terms in each bead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from nqpf_cli.alignment.anchors import features
+from nqpf_cli.alignment.band import searched_columns
 from nqpf_cli.alignment.cost import BeadCost
+from nqpf_cli.alignment.features import BeadFeatures
 from nqpf_cli.alignment.model import Bead
-from nqpf_cli.alignment.search import align
+from nqpf_cli.alignment.search import beads_of, best_path
+from nqpf_cli.alignment.segments import chinese_segment, english_segment
+from nqpf_cli.alignment.weights import CORE, ENCODER
 from nqpf_cli.errors import InputError
-from nqpf_cli.services.render_terms import render_bead
+from nqpf_cli.services.render_terms import hits_of, render_bead
 from nqpf_cli.store.glossaries import Glossary
+from nqpf_cli.store.lexicon import open_lexicon
 from nqpf_cli.terminology.model import AdministrativeStatus, Occurrence
-from nqpf_cli.terminology.recognition import TermMatcher
 from nqpf_cli.terminology.renderings import RenderedTerm, Rendering
 from nqpf_cli.text.abstracts import find_abstracts
 from nqpf_cli.text.bilingual import alternates, languages_apart, share_of
@@ -20,8 +24,11 @@ from nqpf_cli.text.paragraphs import is_chinese, paragraph_spans
 from nqpf_cli.text.sentences import segment_spans
 from nqpf_cli.text.span import Span
 
-TIER = "core"
-"""What the alignment is made from: lengths and anchors, no sentence vectors."""
+if TYPE_CHECKING:
+    from nqpf_cli.alignment.encoder import Encoder
+
+Recognised = tuple[list[list[Occurrence]], list[list[Occurrence]]]
+"""The glossary's terms in each source and each target segment."""
 
 _MOST = 0.5
 
@@ -55,7 +62,7 @@ class AlignedText:
     source: tuple[str, ...]
     target: tuple[str, ...]
     beads: tuple[AlignedBead, ...]
-    tier: str = TIER
+    tier: str = "core"
 
 
 def split_page(page: str, name: str) -> tuple[list[str], list[str]]:
@@ -94,50 +101,90 @@ def _segments(text: str) -> list[str]:
     return [span.of(text) for span in segment_spans(text)]
 
 
-def align_segments(
-    source: Sequence[str], target: Sequence[str], glossary: Glossary, matcher: TermMatcher
-) -> AlignedText:
-    """Align segments as they are: none is split, joined, trimmed or dropped. Either side may be the Chinese one."""
-    ours = [matcher.find(segment) for segment in source]
-    theirs = [matcher.find(segment) for segment in target]
-    source_chinese = is_chinese(" ".join(source)) or not is_chinese(" ".join(target))
-    weigh = [
-        [
-            features(segment, {hit.concept_id for o in occurrences for hit in o.hits}, chinese=chinese)
-            for segment, occurrences in zip(segments, found, strict=True)
+class Aligner:
+    """Aligns texts with one glossary; holds what is dear to load.
+
+    `lexicon` None is opened when it is first needed. With an `encoder` the tier is "encoder", else "core".
+    `sought` are Chinese words of the user's own whose renderings are wanted too.
+    """
+
+    def __init__(
+        self,
+        glossary: Glossary,
+        *,
+        encoder: "Encoder | None" = None,
+        sought: Sequence[str] = (),
+        explain: bool = False,
+    ) -> None:
+        self._glossary, self._encoder, self._explain = glossary, encoder, explain
+        self._matcher = glossary.matcher(more=hits_of(sought))
+        self._lexicon = open_lexicon()
+        self.notes = (self._lexicon.note,) if self._lexicon.note else ()
+
+    def align(self, source: Sequence[str], target: Sequence[str]) -> AlignedText:
+        """Align segments as they are: none is split, joined, trimmed or dropped. Either side may be the Chinese one."""
+        found = self._recognised(source, target)
+        swapped = is_chinese(" ".join(target)) and not is_chinese(" ".join(source))
+        if swapped:
+            beads = [_turned(bead) for bead in self._beads(target, source, found[::-1])]
+        else:
+            beads = self._beads(source, target, found)
+        return self._with_terms(beads, (source, target), found)
+
+    def align_by_beads(self, source: Sequence[str], target: Sequence[str], beads: Sequence[Bead]) -> AlignedText:
+        """Segments with beads that are given, and the terms in them."""
+        return self._with_terms(beads, (source, target), self._recognised(source, target))
+
+    def _recognised(self, source: Sequence[str], target: Sequence[str]) -> Recognised:
+        return [self._matcher.find(segment) for segment in source], [self._matcher.find(segment) for segment in target]
+
+    def _beads(self, chinese: Sequence[str], english: Sequence[str], found: Recognised) -> list[Bead]:
+        """The beads of a Chinese and an English text; `found` are the glossary's terms in them."""
+        concepts = [[{hit.concept_id for o in own for hit in o.hits} for own in side] for side in found]
+        simplified = [self._matcher.simplify(segment) for segment in chinese]
+        ours = [
+            chinese_segment(segment, simple, self._lexicon.words_in(simple), own)
+            for segment, simple, own in zip(chinese, simplified, concepts[0], strict=True)
         ]
-        for segments, found, chinese in ((source, ours, source_chinese), (target, theirs, not source_chinese))
-    ]
-    beads = align(len(source), len(target), BeadCost(weigh[0], weigh[1]))
-    return AlignedText(
-        tuple(source), tuple(target), _with_terms(beads, (source, target), (ours, theirs), glossary, matcher)
-    )
+        theirs = [english_segment(segment, own) for segment, own in zip(english, concepts[1], strict=True)]
+        features, similarities, weights = BeadFeatures(ours, theirs), None, CORE
+        if self._encoder and chinese and english:
+            similarities, weights = self._encoder.similarities(chinese, english), ENCODER
+        cost = BeadCost(features, weights, similarities)
+        path = best_path(searched_columns(ours, theirs, features), len(english), cost)
+        beads = list(beads_of(path, weights.calibration))
+        if self._explain:
+            beads = [replace(bead, evidence=cost.evidence(bead)) for bead in beads]
+        return beads
+
+    def _with_terms(
+        self, beads: Sequence[Bead], segments: tuple[Sequence[str], Sequence[str]], recognised: Recognised
+    ) -> AlignedText:
+        """The beads with the terms in each; `recognised` are those of each source and each target segment."""
+        source, target = segments
+        concepts = {hit.concept_id for own in recognised[0] for o in own for hit in o.hits}
+        entries = self._glossary.entries(sorted(concepts))
+        likeness = self._encoder.likeness if self._encoder else None
+        aligned = []
+        for bead in beads:
+            terms = render_bead(
+                bead, source, target, recognised, entries, self._matcher, lexicon=self._lexicon, encoder=likeness
+            )
+            aligned.append(AlignedBead(bead, tuple(map(_term_pair, terms))))
+        return AlignedText(tuple(source), tuple(target), tuple(aligned), "encoder" if self._encoder else "core")
 
 
-def align_by_beads(
-    source: Sequence[str], target: Sequence[str], beads: Sequence[Bead], glossary: Glossary, matcher: TermMatcher
-) -> AlignedText:
-    """Segments with beads that are given, and the terms in them."""
-    found = [matcher.find(segment) for segment in source], [matcher.find(segment) for segment in target]
-    return AlignedText(tuple(source), tuple(target), _with_terms(beads, (source, target), found, glossary, matcher))
+def load_encoder() -> "Encoder | None":
+    """The sentence encoder; None where the extra `[encoder]` is not installed."""
+    try:
+        from nqpf_cli.alignment import encoder  # noqa: PLC0415  # 0.8 s and 130 MiB, for one tier only
+    except ModuleNotFoundError:
+        return None
+    return encoder.Encoder()
 
 
-def _with_terms(
-    beads: Sequence[Bead],
-    segments: tuple[Sequence[str], Sequence[str]],
-    recognised: tuple[list[list[Occurrence]], list[list[Occurrence]]],
-    glossary: Glossary,
-    matcher: TermMatcher,
-) -> tuple[AlignedBead, ...]:
-    """The terms of each bead; `recognised` are those of each source and each target segment."""
-    (source, target), (ours, theirs) = segments, recognised
-    concepts = {hit.concept_id for occurrences in ours for o in occurrences for hit in o.hits}
-    entries = glossary.entries(sorted(concepts))
-    aligned = []
-    for bead in beads:
-        found = render_bead(bead, source, target, (ours, theirs), entries, matcher)
-        aligned.append(AlignedBead(bead, tuple(map(_term_pair, found))))
-    return tuple(aligned)
+def _turned(bead: Bead) -> Bead:
+    return replace(bead, source=bead.target, target=bead.source)
 
 
 def _term_pair(term: RenderedTerm) -> TermPair:

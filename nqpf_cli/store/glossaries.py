@@ -243,10 +243,13 @@ class Glossary:
                 result = result.overlaid(own) if result else own
         return result
 
-    def matcher(self, text: str | None = None) -> TermMatcher:
-        """A matcher of all terms of this glossary, or of those that a short `text` may hold, which is faster."""
+    def matcher(self, text: str | None = None, *, more: Sequence[Hit] = ()) -> TermMatcher:
+        """A matcher of all terms of this glossary, or of those that a short `text` may hold, which is faster.
+
+        `more` are terms besides those of the glossary.
+        """
         if text is None or len(text) > _SHORT_TEXT:
-            return TermMatcher(self.keys(RECOGNITION_KINDS), self.simplification())
+            return TermMatcher([*self.keys(RECOGNITION_KINDS), *more], self.simplification())
         table = self._simplified(text)
         windows = sorted({*_chinese_windows(fold(text).translate(table)), *_english_windows(text)})
         hits: list[Hit] = []

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
 
 from nqpf_cli.terminology.assignment import Candidate
 from nqpf_cli.terminology.bead import Bead, TargetSegment
@@ -21,15 +20,8 @@ _USUAL_LIKENESS = 0.45
 _HANZI_A_WORD = 2.0
 
 
-class Vector(Protocol):
-    """A vector that can be multiplied with another of its kind."""
-
-    def __matmul__(self, other: "Vector", /) -> float:
-        """The product of both."""
-
-
-Encoder = Callable[[list[str]], Sequence[Vector]]
-"""Gives for each text a vector of length 1; texts of one meaning have vectors that point the same way."""
+Encoder = Callable[[str, list[str]], Sequence[float]]
+"""How alike a text and each of others are in meaning, -1.0 to 1.0, in whatever languages."""
 
 
 class UnlistedCandidates:
@@ -131,13 +123,13 @@ class UnlistedCandidates:
     ) -> list[tuple[TargetSegment, Stretch]]:
         """The stretches with their likeness to the term added to their scores, best first."""
         written = [" ".join(t.written for t in s.words.tokens[one.start : one.end]) for s, one in found]
-        term, *vectors = encoder([text, *written])
+        alike = encoder(text, written)
         compared = [
             (
                 segment,
-                one._replace(score=one.score + self._weights.similarity * (float(term @ vector) - _USUAL_LIKENESS)),
+                one._replace(score=one.score + self._weights.similarity * (likeness - _USUAL_LIKENESS)),
             )
-            for (segment, one), vector in zip(found, vectors, strict=True)
+            for (segment, one), likeness in zip(found, alike, strict=True)
         ]
         return sorted(compared, key=lambda pair: -pair[1].score)
 

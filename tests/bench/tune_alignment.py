@@ -24,8 +24,16 @@ import numpy as np
 from scipy.optimize import minimize
 
 from nqpf_cli.alignment.band import searched_columns
-from nqpf_cli.alignment.encoder import ENCODER_FEATURES, ENCODER_OMISSION_FEATURES, Encoder, Similarities
-from nqpf_cli.alignment.features import FEATURES, KINDS, LONGEST_OMISSION, OMISSION_FEATURES, BeadFeatures
+from nqpf_cli.alignment.encoder import Encoder, Similarities
+from nqpf_cli.alignment.features import (
+    ENCODER_FEATURES,
+    ENCODER_OMISSION_FEATURES,
+    FEATURES,
+    KINDS,
+    LONGEST_OMISSION,
+    OMISSION_FEATURES,
+    BeadFeatures,
+)
 from nqpf_cli.alignment.segments import chinese_segment, english_segment
 from nqpf_cli.store.glossaries import open_glossary
 from nqpf_cli.store.lexicon import open_lexicon
@@ -118,7 +126,7 @@ class Builder:
         for at, (i, a, j, b) in enumerate(rows):
             if a and b:
                 matrix[at, : cuts[1]] = features.vector(i, a, j, b)
-                matrix[at, cuts[2] : cuts[3]] = similarities.vectors(i, a, b, j, j + 1)[0]
+                matrix[at, cuts[2] : cuts[3]] = similarities.of_bead(i, a, j, b)
             else:
                 matrix[at, cuts[1] : cuts[2]] = features.omission(i, a, j, b)
                 matrix[at, cuts[3]] = sum(similarities.best_english(x, j) for x in range(i, i + a))

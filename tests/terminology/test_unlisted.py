@@ -129,21 +129,14 @@ def test_what_is_not_listed_has_no_status():
 
 
 def test_an_encoder_tells_stretches_apart_that_no_dictionary_knows():
-    def encoder(texts):
-        return [Direction(float("tanker" in text or text == "油轮")) for text in texts]
+    def encoder(text, others):
+        return [float("tanker" in other and text == "油轮") for other in others]
 
     hit = Hit("油轮", KeyKind.EXACT, "油轮", "油轮", "zh-Hans", None)
     place = Place(0, Occurrence(0, 2, (hit,)))
     target = "A storm sank the tanker near the coast."
     (term,) = render([place], [(0, "油轮在海岸附近沉没")], [(0, target)], {}, lexicon=Glosses(), encoder=encoder)
     assert term.rendering.span.of(target) == "tanker"
-
-
-class Direction(float):
-    """A vector of one number."""
-
-    def __matmul__(self, other: "Direction") -> float:
-        return float(self) * float(other)
 
 
 @pytest.mark.parametrize(
