@@ -37,6 +37,8 @@ LAZY_MODULES = {
     "nqpf_cli.store.citation_index",  # reading entries needs none of it
     "nqpf_cli.bibliography.sorting",
     "nqpf_cli.services.search",
+    "nqpf_cli.services.clauses",
+    "nqpf_cli.store.lexicon",
     "nqpf_cli.services.export",
     "nqpf_cli.bibliography.records",
     "nqpf_cli.store.glossaries",  # in an export, for a search only

@@ -43,7 +43,10 @@ def text_forms(
 
 
 def plain_rows(aligned: AlignedText, *, explain: bool) -> Iterator[tuple[str, ...]]:
-    """Kind of bead, score, "doubtful" or nothing, source, target, and the evidence if asked for: a row a bead."""
+    """Kind of bead, score, "doubtful" or nothing, source, target, and the evidence if asked for: a row a bead.
+
+    Rows of the kind "clause" follow the bead that they divide.
+    """
     for aligned_bead in aligned.beads:
         bead = aligned_bead.bead
         kind = f"{len(bead.source)}-{len(bead.target)}"
@@ -51,3 +54,7 @@ def plain_rows(aligned: AlignedText, *, explain: bool) -> Iterator[tuple[str, ..
         target = " ".join(aligned.target[j] for j in bead.target)
         row = kind, f"{bead.score:.3f}", "doubtful" if bead.doubtful else "", source, target
         yield (*row, "; ".join(map(evidence_line, bead.evidence))) if explain else row
+        for clause in aligned_bead.clauses:
+            ours = " ".join(span.of(aligned.source[i]) for i, span in clause.source)
+            theirs = " ".join(span.of(aligned.target[j]) for j, span in clause.target)
+            yield "clause", f"{clause.score:.3f}", "", ours, theirs

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
-from nqpf_cli.services.align import AlignedBead, AlignedText, TermPair
+from nqpf_cli.services.align import AlignedBead, AlignedText, ClauseBead, TermPair
 from nqpf_cli.text.span import Span
 
 Record = dict[str, object]
 
 
-def alignment_record(aligned: AlignedText, *, explain: bool = False) -> Record:
-    """Two aligned texts, with the evidence for each bead if asked for."""
+def alignment_record(aligned: AlignedText, *, explain: bool = False, clauses: bool = False) -> Record:
+    """Two aligned texts, with the evidence for each bead and its clauses if asked for."""
     return {
         "source": list(aligned.source),
         "target": list(aligned.target),
         "tier": aligned.tier,
-        "beads": [_bead_record(bead, aligned, explain=explain) for bead in aligned.beads],
+        "beads": [_bead_record(bead, aligned, explain=explain, clauses=clauses) for bead in aligned.beads],
     }
 
 
-def bead_records(aligned: AlignedText, *, explain: bool) -> Iterator[Record]:
+def bead_records(aligned: AlignedText, *, explain: bool, clauses: bool = False) -> Iterator[Record]:
     """Each bead of the whole with the text of its segments, so that a line can be read alone."""
     for aligned_bead in aligned.beads:
         bead = aligned_bead.bead
@@ -26,10 +26,10 @@ def bead_records(aligned: AlignedText, *, explain: bool) -> Iterator[Record]:
             "source_text": [aligned.source[i] for i in bead.source],
             "target_text": [aligned.target[j] for j in bead.target],
         }
-        yield {**_bead_record(aligned_bead, aligned, explain=explain), **texts}
+        yield {**_bead_record(aligned_bead, aligned, explain=explain, clauses=clauses), **texts}
 
 
-def _bead_record(aligned_bead: AlignedBead, aligned: AlignedText, *, explain: bool) -> Record:
+def _bead_record(aligned_bead: AlignedBead, aligned: AlignedText, *, explain: bool, clauses: bool) -> Record:
     bead = aligned_bead.bead
     record: Record = {
         "source": list(bead.source),
@@ -40,7 +40,18 @@ def _bead_record(aligned_bead: AlignedBead, aligned: AlignedText, *, explain: bo
     }
     if explain:
         record["evidence"] = [{"feature": e.feature, "nats": e.nats, "detail": e.detail} for e in bead.evidence]
+    if clauses:
+        record["clauses"] = [_clause_record(clause) for clause in aligned_bead.clauses]
     return record
+
+
+def _clause_record(clause: ClauseBead) -> Record:
+    sides = {"source": clause.source, "target": clause.target}
+    places = {
+        side: [{"segment": segment, "start": span.start, "end": span.end} for segment, span in stretches]
+        for side, stretches in sides.items()
+    }
+    return {**places, "score": clause.score}
 
 
 def _pair_record(pair: TermPair, aligned: AlignedText) -> Record:

@@ -64,7 +64,14 @@ class _Beads:
         for number, bead in enumerate(self._aligned.beads):
             kind, source, target = self._row(number, bead)
             cells = [Wrapped(source + Text("\n") + target)] if narrow else [Wrapped(source), Wrapped(target)]
-            table.add_row(kind, *cells)
+            table.add_row(kind, *cells, end_section=not bead.clauses)
+            for clause in bead.clauses:
+                ours = Text(visible(_SPACE.sub(" ", " ".join(s.of(self._aligned.source[i]) for i, s in clause.source))))
+                theirs = Text(
+                    visible(_SPACE.sub(" ", " ".join(s.of(self._aligned.target[j]) for j, s in clause.target)))
+                )
+                cells = [Wrapped(ours + Text("\n") + theirs)] if narrow else [Wrapped(ours), Wrapped(theirs)]
+                table.add_row(Text("·"), *cells)
         yield table
 
     def _row(self, number: int, aligned_bead: AlignedBead) -> tuple[Text, Text, Text]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -17,6 +17,9 @@ from nqpf_cli.errors import UsageError
 from nqpf_cli.services.align import AlignedText, Aligner, load_encoder, split_text
 from nqpf_cli.store.files import shown_name
 from nqpf_cli.store.glossaries import Glossary
+
+if TYPE_CHECKING:
+    from nqpf_cli.services.clauses import ClauseAligner
 
 
 @click.command()
@@ -36,6 +39,7 @@ from nqpf_cli.store.glossaries import Glossary
     help='JSON Lines {"id", "source", "target"}; - for stdin.',
 )
 @jobs_option
+@click.option("--clauses", is_flag=True, help="Divide each bead into clauses that translate each other.")
 @click.option("--explain", is_flag=True, help="Show what speaks for and against each bead.")
 @click.option(
     "--encoder",
@@ -57,6 +61,7 @@ def align(  # noqa: PLR0913, PLR0917  # an option each
     bead_file: str | None,
     batch: str | None,
     jobs: int | None,
+    clauses: bool,
     explain: bool,
     encoder: str,
     words: tuple[str, ...],
@@ -85,7 +90,7 @@ def align(  # noqa: PLR0913, PLR0917  # an option each
 
     Exit status: 0 aligned, 2 wrong usage, 3 a file cannot be read or has one language only.
     """  # noqa: D301  # click reads \b
-    settings = Settings(encoder, sought_words(words, word_files), explain)
+    settings = Settings(encoder, sought_words(words, word_files), explain, clauses)
     if batch is not None:
         if files or segmented or bead_file is not None:
             raise UsageError("--batch takes no other files, and keeps lists of segments by itself")
@@ -101,10 +106,12 @@ def align(  # noqa: PLR0913, PLR0917  # an option each
     else:
         source, target = read_sides(files, segmented=segmented)
         aligned = aligner.align(source, target)
+    if clauses:
+        aligned = _clause_aligner(glossary, aligner).divide(aligned)
     names = (bead_file,) if bead_file is not None else files
     out.show(
-        record=lambda: alignment_record(aligned, explain=explain),
-        lines=lambda: bead_records(aligned, explain=explain),
+        record=lambda: alignment_record(aligned, explain=explain, clauses=clauses),
+        lines=lambda: bead_records(aligned, explain=explain, clauses=clauses),
         rows=lambda: plain_rows(aligned, explain=explain),
         table=lambda: _table(aligned, explain=explain),
         texts=text_forms(aligned, glossary, ", ".join(map(shown_name, names)), explain=explain),
@@ -112,11 +119,12 @@ def align(  # noqa: PLR0913, PLR0917  # an option each
 
 
 class Settings(NamedTuple):
-    """What the options say of the alignment: the tier, further words to be found, and whether to explain."""
+    """What the options say of the alignment: the tier, further words to be found, whether to explain, and clauses."""
 
     encoder: str
     words: tuple[str, ...]
     explain: bool
+    clauses: bool
 
 
 def _aligner(glossary: Glossary, settings: Settings) -> Aligner:
@@ -127,15 +135,26 @@ def _aligner(glossary: Glossary, settings: Settings) -> Aligner:
     return aligner
 
 
+def _clause_aligner(glossary: Glossary, aligner: Aligner) -> "ClauseAligner":
+    from nqpf_cli.services.clauses import ClauseAligner  # noqa: PLC0415  # 5 ms, where clauses are wanted only
+
+    return ClauseAligner(aligner.lexicon, glossary, aligner.matcher)
+
+
 def _work(glossary: Glossary, settings: Settings) -> Work:
     """What answers a line of a batch, made in each process that works."""
-    return partial(_answer, aligner=_aligner(glossary, settings), explain=settings.explain)
+    aligner = _aligner(glossary, settings)
+    divider = _clause_aligner(glossary, aligner) if settings.clauses else None
+    return partial(_answer, aligner=aligner, divider=divider, explain=settings.explain)
 
 
-def _answer(record: Record, *, aligner: Aligner, explain: bool) -> Record:
+def _answer(record: Record, *, aligner: Aligner, divider: "ClauseAligner | None", explain: bool) -> Record:
     sides = [text_or_segments(record, name) for name in ("source", "target")]
     source, target = (split_text(side) if isinstance(side, str) else side for side in sides)
-    return alignment_record(aligner.align(source, target), explain=explain)
+    aligned = aligner.align(source, target)
+    if divider:
+        aligned = divider.divide(aligned)
+    return alignment_record(aligned, explain=explain, clauses=divider is not None)
 
 
 def _table(aligned: AlignedText, *, explain: bool) -> Iterator[object]:

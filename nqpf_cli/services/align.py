@@ -48,11 +48,27 @@ class TermPair:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseBead:
+    """Clauses of a bead that translate each other, as segments' numbers and stretches of them; a second level.
+
+    `score` is the probability, 0.0 to 1.0, that they do.
+    """
+
+    source: tuple[tuple[int, Span], ...]
+    target: tuple[tuple[int, Span], ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class AlignedBead:
-    """A bead and the terms of its source."""
+    """A bead and the terms of its source.
+
+    `clauses` cover all clauses of the bead, in order; () where they were not asked for, or nothing shows how they go.
+    """
 
     bead: Bead
     terms: tuple[TermPair, ...]
+    clauses: tuple[ClauseBead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +117,15 @@ def _segments(text: str) -> list[str]:
     return [span.of(text) for span in segment_spans(text)]
 
 
+def is_source_chinese(source: Sequence[str], target: Sequence[str]) -> bool:
+    """Whether the source is the Chinese side: it is Chinese, or the target is not."""
+    return is_chinese(" ".join(source)) or not is_chinese(" ".join(target))
+
+
 class Aligner:
     """Aligns texts with one glossary; holds what is dear to load.
 
-    `lexicon` None is opened when it is first needed. With an `encoder` the tier is "encoder", else "core".
+    With an `encoder` the tier is "encoder", else "core".
     `sought` are Chinese words of the user's own whose renderings are wanted too.
     """
 
@@ -117,18 +138,17 @@ class Aligner:
         explain: bool = False,
     ) -> None:
         self._glossary, self._encoder, self._explain = glossary, encoder, explain
-        self._matcher = glossary.matcher(more=hits_of(sought))
-        self._lexicon = open_lexicon()
-        self.notes = (self._lexicon.note,) if self._lexicon.note else ()
+        self.matcher = glossary.matcher(more=hits_of(sought))
+        self.lexicon = open_lexicon()
+        self.notes = (self.lexicon.note,) if self.lexicon.note else ()
 
     def align(self, source: Sequence[str], target: Sequence[str]) -> AlignedText:
         """Align segments as they are: none is split, joined, trimmed or dropped. Either side may be the Chinese one."""
         found = self._recognised(source, target)
-        swapped = is_chinese(" ".join(target)) and not is_chinese(" ".join(source))
-        if swapped:
-            beads = [_turned(bead) for bead in self._beads(target, source, found[::-1])]
-        else:
+        if is_source_chinese(source, target):
             beads = self._beads(source, target, found)
+        else:
+            beads = [_turned(bead) for bead in self._beads(target, source, found[::-1])]
         return self._with_terms(beads, (source, target), found)
 
     def align_by_beads(self, source: Sequence[str], target: Sequence[str], beads: Sequence[Bead]) -> AlignedText:
@@ -136,14 +156,14 @@ class Aligner:
         return self._with_terms(beads, (source, target), self._recognised(source, target))
 
     def _recognised(self, source: Sequence[str], target: Sequence[str]) -> Recognised:
-        return [self._matcher.find(segment) for segment in source], [self._matcher.find(segment) for segment in target]
+        return [self.matcher.find(segment) for segment in source], [self.matcher.find(segment) for segment in target]
 
     def _beads(self, chinese: Sequence[str], english: Sequence[str], found: Recognised) -> list[Bead]:
         """The beads of a Chinese and an English text; `found` are the glossary's terms in them."""
         concepts = [[{hit.concept_id for o in own for hit in o.hits} for own in side] for side in found]
-        simplified = [self._matcher.simplify(segment) for segment in chinese]
+        simplified = [self.matcher.simplify(segment) for segment in chinese]
         ours = [
-            chinese_segment(segment, simple, self._lexicon.words_in(simple), own)
+            chinese_segment(segment, simple, self.lexicon.words_in(simple), own)
             for segment, simple, own in zip(chinese, simplified, concepts[0], strict=True)
         ]
         theirs = [english_segment(segment, own) for segment, own in zip(english, concepts[1], strict=True)]
@@ -168,7 +188,7 @@ class Aligner:
         aligned = []
         for bead in beads:
             terms = render_bead(
-                bead, source, target, recognised, entries, self._matcher, lexicon=self._lexicon, encoder=likeness
+                bead, source, target, recognised, entries, self.matcher, lexicon=self.lexicon, encoder=likeness
             )
             aligned.append(AlignedBead(bead, tuple(map(_term_pair, terms))))
         return AlignedText(tuple(source), tuple(target), tuple(aligned), "encoder" if self._encoder else "core")

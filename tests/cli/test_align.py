@@ -145,3 +145,33 @@ def test_options_that_do_not_go_together_are_wrong_usage(run, arguments, message
 def test_the_page_is_headed_by_the_names_of_the_files(run):
     page = run("align", PAPER, "--format", "html").stdout
     assert page.startswith("<!DOCTYPE html>") and f"<h1>{PAPER}</h1>" in page
+
+
+def test_clauses_divide_the_beads_when_asked_for(run):
+    aligned = json.loads(run("align", PAPER, "--clauses", "--format", "json").stdout)
+    first = aligned["beads"][0]["clauses"]
+    texts = [
+        [aligned[side][p["segment"]][p["start"] : p["end"]] for p in c[side]]
+        for c in first
+        for side in ("source", "target")
+    ]
+    assert texts[0] == ["低空经济是战略性新兴产业,"]
+    assert texts[1] == ["The low-altitude economy is a strategic emerging industry."]
+    assert texts[2] == ["也是发展新质生产力的重要领域。"]
+    assert "clauses" not in json.loads(run("align", PAPER, "--format", "json").stdout)["beads"][0]
+
+
+def test_clauses_stand_below_their_bead_in_rows_and_tables(run):
+    rows = [line.split("\t") for line in run("align", PAPER, "--clauses", "--format", "plain").stdout.splitlines()]
+    assert [row[0] for row in rows[:3]] == ["1-2", "clause", "clause"]
+    assert run("align", PAPER, "--clauses", "--format", "table").stdout.count("\n ·  ") == len(
+        [r for r in rows if r[0] == "clause"]
+    )
+
+
+def test_a_batch_gives_clauses_too(run):
+    line = json.dumps(
+        {"id": 1, "source": "数据加速流动，成本显著下降。", "target": "Data flow faster, and costs fall significantly."}
+    )
+    found = json.loads(run("align", "--batch", "-", "--clauses", stdin=line + "\n").stdout)
+    assert len(found["beads"][0]["clauses"]) == 2

@@ -37,6 +37,7 @@ def validate(name: str, output: str) -> None:
         ),
         ("scan", ("scan", PAPER, "--format", "json")),
         ("align", ("align", PAPER, "--format", "json")),
+        ("align", ("align", PAPER, "--clauses", "--format", "json")),
         ("csl-items", ("cite", "parse", PAPER, "--format", "csl-json")),
         ("csl-items", ("cite", "parse", PAPER, "--format", "json")),
         ("add", ("cite", "add", PAPER, "--format", "json")),
