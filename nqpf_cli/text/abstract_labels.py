@@ -7,9 +7,10 @@ from typing import NamedTuple
 from nqpf_cli.text.full_stops import SECTION_NAMES
 from nqpf_cli.text.span import Span
 
-_SPACE = r"[ \t\u3000\xa0]"
+_SPACE = r"[ \t\u3000\xa0\r\f]"
 _TAG = r"(?:</?[a-zA-Z][^<>\n]{0,80}>|&(?:nbsp|emsp|ensp);)"
-_BEFORE = rf"(?:{_SPACE}|{_TAG}|[*_#|•·●■◆▪○◎>\[【［〔〖(（《<-])*"
+_ORNAMENT = rf"(?:{_SPACE}|{_TAG}|[*_#|•·●■◆▪○◎>\[【［〔〖(（《<-])*"
+_BEFORE = rf"{_ORNAMENT}(?:[一二三四五六七八九]、{_ORNAMENT})?"
 _AFTER = rf"(?:{_SPACE}|{_TAG}|[*_\]】］〕〗)）》>])*"
 _CHINESE = r"(?:[中论論]\s*文\s*)?(?:摘\s*要|[内內]\s*容\s*[提摘]\s*要|提\s*要|文\s*摘)(?:[（(]中文[)）])?"
 _ENGLISH = (
@@ -31,7 +32,7 @@ class _Forms(NamedTuple):
 _CHINESE_FORMS = _Forms(
     re.compile(rf"^{_BEFORE}(?:{_CHINESE})(?:{_MARK})", re.MULTILINE),
     re.compile(
-        rf"(?:(?<=[\s。.；;|>）)])|(?<=[词]))(?:[\[【［〔](?:{_CHINESE})[\]】］〕]{_SPACE}*[:：]?|(?:{_CHINESE})[:：]){_AFTER}"
+        rf"(?:(?<=[\s。.；;、|>）)])|(?<=[词]))(?:[\[【［〔](?:{_CHINESE})[\]】］〕]{_SPACE}*[:：]?|(?:{_CHINESE})[:：]){_AFTER}"
     ),
     re.compile(rf"^{_BEFORE}(?:{_CHINESE})(?:{_SPACE}+|(?=本文|文章|该文|本研究))", re.MULTILINE),
 )

@@ -52,66 +52,81 @@ def find_abstracts(page: str) -> BilingualText | None:
         english = _unlabelled(page, chinese[0], chinese=False)
     elif english and not chinese:
         chinese = _unlabelled(page, english[0], chinese=True)
-    pairs = [(_likeness(page, one, other), one, other) for one, other in itertools.product(chinese, english)]
+    pairs = [
+        (one, other)
+        for one, other in itertools.product(chinese, english)
+        if one.size and other.size and not (one.is_guess and other.is_guess)
+    ]
     if not pairs:
         return None
-    _, one, other = max(pairs, key=lambda pair: pair[0])
-    return BilingualText(one, other)
+    one, other = max(pairs, key=lambda pair: _likeness(*pair))
+    return BilingualText(one.spans, other.spans)
 
 
-def _labelled(page: str, *, chinese: bool) -> list[tuple[Span, ...]]:
-    found = [_abstract_at(page, start, chinese=chinese) for start in text_starts(page, chinese=chinese)]
-    return [spans for spans in found if spans]
+class _Candidate(NamedTuple):
+    """A text that may be an abstract: its Hanzi or letters, and whether it is a guess how many paragraphs it has."""
+
+    spans: tuple[Span, ...]
+    size: int
+    is_guess: bool = False
 
 
-def _unlabelled(page: str, other: tuple[Span, ...], *, chinese: bool) -> list[tuple[Span, ...]]:
+def _candidate(page: str, spans: tuple[Span, ...], *, chinese: bool, is_guess: bool = False) -> _Candidate:
+    return _Candidate(spans, sum(_size(span.of(page), chinese=chinese) for span in spans), is_guess)
+
+
+def _size(text: str, *, chinese: bool) -> int:
+    return sum(map(is_han, text)) if chinese else sum(char.isalpha() for char in text)
+
+
+def _labelled(page: str, *, chinese: bool) -> list[_Candidate]:
+    starts = text_starts(page, chinese=chinese)
+    return [candidate for start in starts for candidate in _abstracts_at(page, start, chinese=chinese)]
+
+
+def _unlabelled(page: str, other: _Candidate, *, chinese: bool) -> list[_Candidate]:
     """The one paragraph that can be the translation of a labelled abstract, by its language and length; [] if many."""
-    likely: list[tuple[Span, ...]] = []
+    likely = []
     for block in blocks(page):
         content = block.of(page)
-        if _is_in(content, chinese=chinese) and len(content) >= _MIN_UNLABELLED:
-            pair = (content, _text(page, other)) if chinese else (_text(page, other), content)
-            if _unlikeness(*pair) < _MAX_UNLIKE:
-                likely.append((block,))
+        if len(content) >= _MIN_UNLABELLED and _is_in(content, chinese=chinese):
+            candidate = _candidate(page, (block,), chinese=chinese)
+            if _unlikeness(*((candidate, other) if chinese else (other, candidate))) < _MAX_UNLIKE:
+                likely.append(candidate)
     return likely if len(likely) == 1 else []
 
 
-def _likeness(page: str, chinese: tuple[Span, ...], english: tuple[Span, ...]) -> float:
+def _likeness(chinese: _Candidate, english: _Candidate) -> float:
     """How good a pair two texts make: long ones, of lengths that go together, near each other."""
-    han = sum(map(is_han, _text(page, chinese)))
-    letters = sum(char.isalpha() for char in _text(page, english))
-    unlike = _unlikeness(_text(page, chinese), _text(page, english))
-    if unlike == inf:
-        return -inf
-    distance = max(english[0].start - chinese[-1].end, chinese[0].start - english[-1].end, 0)
-    return log(han) + log(letters) - 2 * unlike - distance / 50_000
+    distance = max(english.spans[0].start - chinese.spans[-1].end, chinese.spans[0].start - english.spans[-1].end, 0)
+    return log(chinese.size) + log(english.size) - 2 * _unlikeness(chinese, english) - distance / 50_000
 
 
-def _unlikeness(chinese: str, english: str) -> float:
+def _unlikeness(chinese: _Candidate, english: _Candidate) -> float:
     """How far the lengths of two texts are from those of translations: a logarithm; 0.0 is a perfect fit."""
-    han, letters = sum(map(is_han, chinese)), sum(char.isalpha() for char in english)
-    return abs(log(letters / han / _USUAL_RATIO)) if han and letters else inf
+    return abs(log(english.size / chinese.size / _USUAL_RATIO)) if chinese.size and english.size else inf
 
 
-def _text(page: str, spans: tuple[Span, ...]) -> str:
-    return "\n".join(span.of(page) for span in spans)
-
-
-def _abstract_at(page: str, start: int, *, chinese: bool) -> tuple[Span, ...]:
-    """What follows a label, in stretches; () if it is not in the language.
+def _abstracts_at(page: str, start: int, *, chinese: bool) -> list[_Candidate]:
+    """What follows a label; [] if it is not in the language.
 
     All of it up to keywords or another label that ends abstracts; otherwise one paragraph, with those in which a
-    structured abstract or a sentence goes on.
+    structured abstract or a sentence goes on, or, as a guess, all up to the other language.
     """
     limit = min(len(page), start + _MAX_ABSTRACT)
     end = next_label(page, start, limit)
     paragraphs, whole = _own_paragraphs(page, start, end.at if end else limit, chinese=chinese)
     if not paragraphs:
-        return ()
-    length = sum(line.end - line.start for lines in paragraphs for line in lines)
-    if end is None or not whole or (not end.is_keywords and length > _MAX_WITHOUT_KEYWORDS):
-        paragraphs = _first_paragraphs(page, paragraphs)
-    return _stretches(page, paragraphs)
+        return []
+    everything = _stretches(page, paragraphs)
+    length = sum(span.end - span.start for span in everything)
+    if end and whole and (end.is_keywords or length <= _MAX_WITHOUT_KEYWORDS):
+        return [_candidate(page, everything, chinese=chinese)]
+    first = _stretches(page, _first_paragraphs(page, paragraphs))
+    found = [_candidate(page, first, chinese=chinese)]
+    if not whole and length <= _MAX_WITHOUT_KEYWORDS and first != everything:
+        found.append(_candidate(page, everything, chinese=chinese, is_guess=True))
+    return found
 
 
 def _own_paragraphs(page: str, start: int, end: int, *, chinese: bool) -> tuple[list[list[Span]], bool]:

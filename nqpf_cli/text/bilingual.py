@@ -49,9 +49,12 @@ def _pieces(text: str, paragraph: Span) -> list[Span]:
     if not 0.0 < han_share(content) < 1.0:
         return [paragraph]
     sentences = [Span(paragraph.start + s.start, paragraph.start + s.end) for s in segment_spans(content)]
-    english = [s for s in sentences if han_share(s.of(text)) < 0.1]
-    han = sum(sum(map(is_han, s.of(text))) for s in sentences if s not in english)
-    letters = sum(_letters(s.of(text)) for s in english)
+    han = letters = 0
+    for sentence in sentences:
+        if han_share(sentence.of(text)) < 0.1:
+            letters += _letters(sentence.of(text))
+        else:
+            han += sum(map(is_han, sentence.of(text)))
     likely = bool(han) and _LIKELY_RATIOS[0] <= letters / han <= _LIKELY_RATIOS[1]
     return sentences if likely else [paragraph]
 

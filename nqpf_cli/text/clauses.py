@@ -4,8 +4,8 @@ Where a clause may end, not where it must: whoever aligns them joins what belong
 belongs to the clause before it.
 """
 
+import itertools
 import re
-from collections.abc import Iterator
 
 from nqpf_cli.text.normalize import is_han
 from nqpf_cli.text.sentences import trim
@@ -39,22 +39,20 @@ def clause_spans(text: str, *, chinese: bool) -> list[Span]:
     has four Hanzi or three words at least, but where the whole text has fewer.
     """
     cuts = _cuts(text, chinese=chinese)
-    if chinese:
-        cuts = [cut for cut in cuts if text[cut - 1] != "、" or _is_between_long_items(text, cuts, cut)]
-    else:
-        cuts = _without_short_ends(text, cuts)
+    cuts = _without_short_items(text, cuts) if chinese else _without_short_ends(text, cuts)
+    pieces = [trim(text, Span(a, b)) for a, b in itertools.pairwise([0, *cuts, len(text)])]
     spans: list[Span] = []
-    start = 0
-    for cut in [*cuts, len(text)]:
-        span = trim(text, Span(start, cut))
-        if span.end == span.start:
+    sizes: list[int] = []
+    for piece in pieces:
+        if piece.end == piece.start:
             continue
-        if spans and _is_short(spans[-1].of(text), chinese=chinese):
-            spans[-1] = Span(spans[-1].start, span.end)
+        size = _size(piece.of(text), chinese=chinese)
+        if spans and sizes[-1] < _least(chinese=chinese):
+            spans[-1], sizes[-1] = Span(spans[-1].start, piece.end), sizes[-1] + size
         else:
-            spans.append(span)
-        start = cut
-    if len(spans) > 1 and _is_short(spans[-1].of(text), chinese=chinese):
+            spans.append(piece)
+            sizes.append(size)
+    if len(spans) > 1 and sizes[-1] < _least(chinese=chinese):
         spans[-2:] = [Span(spans[-2].start, spans[-1].end)]
     return spans
 
@@ -99,21 +97,28 @@ def _joins(text: str, match: re.Match[str]) -> bool:
     return _NOT_BETWEEN.match(text, match.start()) is not None
 
 
-def _is_between_long_items(text: str, cuts: list[int], cut: int) -> bool:
-    place = cuts.index(cut)
-    before = text[cuts[place - 1] if place else 0 : cut]
-    after = text[cut : cuts[place + 1] if place + 1 < len(cuts) else len(text)]
-    return min(_han(before), _han(after)) >= _MIN_LISTED_HAN
+def _without_short_items(text: str, cuts: list[int]) -> list[int]:
+    """The Chinese cuts without those behind 、 that do not stand between long items."""
+    sizes = [_han(text[a:b]) for a, b in itertools.pairwise([0, *cuts, len(text)])]
+    return [
+        cut
+        for cut, before, after in zip(cuts, sizes, sizes[1:], strict=False)
+        if text[cut - 1] != "、" or min(before, after) >= _MIN_LISTED_HAN
+    ]
 
 
 def _is_short(clause: str, *, chinese: bool) -> bool:
-    if chinese:
-        return _han(clause) + 2 * len(_WORD.findall(clause)) < _MIN_HAN
-    return sum(1 for _ in _words(clause)) < _MIN_WORDS
+    return _size(clause, chinese=chinese) < _least(chinese=chinese)
 
 
-def _words(text: str) -> Iterator[re.Match[str]]:
-    return _WORD.finditer(text)
+def _size(clause: str, *, chinese: bool) -> int:
+    """Hanzi, a Latin word counting two; or English words."""
+    words = len(_WORD.findall(clause))
+    return _han(clause) + 2 * words if chinese else words
+
+
+def _least(*, chinese: bool) -> int:
+    return _MIN_HAN if chinese else _MIN_WORDS
 
 
 def _han(text: str) -> int:

@@ -1,5 +1,7 @@
 """Pages as they come out of journals' sites and PDF files, all invented: each holds the same two abstracts."""
 
+import time
+
 import pytest
 
 from nqpf_cli.errors import InputError
@@ -72,6 +74,13 @@ PAGES = {
     ),
     "two texts behind one label": f"摘要：详见正文。\n\n关键词：数据\n\n摘要：{ZH}\n\n关键词：数据\n\nAbstract: {EN}\n\nKeywords: data",
     "carriage returns": f"摘要：{ZH}\r\n\r\n关键词：数据\r\n\r\nAbstract: {EN}\r\n\r\nKeywords: data\r\n",
+    "carriage returns, labels on lines of their own": f"摘要\r\n{ZH}\r\n关键词\r\n数据\r\n\r\nAbstract\r\n{EN}\r\nKeywords\r\ndata\r\n",
+    "pages parted by form feeds": f"数据开放\n\f摘 要：{ZH}\n关键词：数据\n\fAbstract: {EN}\nKeywords: data\n\f{BODY}",
+    "numbered headings": f"一、摘要：{ZH}\n\n二、关键词：数据\n\n三、Abstract: {EN}\n\n四、Keywords: data",
+    "several paragraphs, the other language behind": f"摘要：{ZH}\n\n关键词：数据\n\nAbstract\n\n{ENGLISH[0]} {ENGLISH[1]}\n\n"
+    f"{ENGLISH[2]}\n\n{BODY}\n\n{BODY}",
+    "a table of contents before": f"目录\n\n摘要 1\n\nAbstract 2\n\n第一章 3\n\n摘要\n\n{ZH}\n\n关键词：数据\n\nAbstract\n\n{EN}\n\nKeywords: data",
+    "a licence between": f"摘要：{ZH}\n\n关键词：数据\n\nThis is an open access article.\n\nAbstract: {EN}\n\nKeywords: data\n\n{ENGLISH_BODY}",
     "several paragraphs": f"摘要\n\n{CHINESE[0]}\n\n{CHINESE[1]}{CHINESE[2]}\n\n关键词：数据\n\n"
     f"Abstract\n\n{ENGLISH[0]} {ENGLISH[1]}\n\n{ENGLISH[2]}\n\nKeywords: data",
 }
@@ -93,6 +102,19 @@ def test_a_hard_wrapped_page_keeps_its_line_breaks_inside_sentences():
         "Data have become an important force in\ncounties.",
         "This paper tests the effect of open data\non firms.",
     ]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["摘要：", "Abstract: ", "甲\t", "《。", "- \n", "<p>", "\n\n1\n\n甲，", "| a | 甲 |\n", "关键词", "A b. 甲"],
+)
+def test_long_pages_take_linear_time(piece):
+    def seconds(count: int) -> float:
+        begin = time.perf_counter()
+        split_page(f"甲a{piece * count}\n\nb.\n\n甲。", "page.txt")
+        return time.perf_counter() - begin
+
+    assert seconds(16_000) < 16 * seconds(4_000) + 0.1
 
 
 STRUCTURED = ["目的：探讨数据开放的作用。", "方法：采用县域面板数据。", "结论：数据开放促进创新。"]
