@@ -110,9 +110,9 @@ def test_a_hard_wrapped_page_keeps_its_line_breaks_inside_sentences():
 )
 def test_long_pages_take_linear_time(piece):
     def seconds(count: int) -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         split_page(f"甲a{piece * count}\n\nb.\n\n甲。", "page.txt")
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     assert seconds(16_000) < 16 * seconds(4_000) + 0.1
 

