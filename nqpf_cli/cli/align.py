@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     help='JSON Lines {"id", "source", "target"}; - for stdin.',
 )
 @jobs_option
-@click.option("--clauses", is_flag=True, help="Divide each bead into clauses that translate each other.")
+@click.option(
+    "--clauses", is_flag=True, help="Divide each bead into clauses that translate each other (table, plain, JSON)."
+)
 @click.option("--explain", is_flag=True, help="Show what speaks for and against each bead.")
 @click.option(
     "--encoder",
