@@ -1,5 +1,6 @@
 """Which cells of a large grid are worth searching: a first pass along the words that both texts share."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from math import inf
@@ -37,9 +38,10 @@ def searched_columns(
 
 def _kept(rows: Sequence[range], features: BeadFeatures) -> list[tuple[int, int]]:
     """For each row the first and the last column that lies on a path within `_KEPT_NATS` of the best."""
-    gains = [
-        [features.english_gain(i, 1, k) + features.chinese_gain(i, k, 1) / 2 for k in row] for i, row in enumerate(rows)
-    ]
+    gains = []
+    for i, row in enumerate(rows):
+        gains.append(array("f", [features.english_gain(i, 1, k) + features.chinese_gain(i, k, 1) / 2 for k in row]))
+        features.forget(i)
     onward = _sweep(rows, gains)
     mirrored = [range(rows[-1].stop - row.stop, rows[-1].stop - row.start) for row in reversed(rows)]
     backward = [row[::-1] for row in reversed(_sweep(mirrored, [row[::-1] for row in reversed(gains)]))]
@@ -51,11 +53,11 @@ def _kept(rows: Sequence[range], features: BeadFeatures) -> list[tuple[int, int]
     return kept
 
 
-def _sweep(rows: Sequence[range], gains: Sequence[Sequence[float]]) -> list[list[float]]:
+def _sweep(rows: Sequence[range], gains: "Sequence[array[float]]") -> "list[array[float]]":
     """The best gain of a path to each pair that moves on by a segment on either side or on both."""
-    sums: list[list[float]] = []
+    sums: list[array[float]] = []
     for i, row in enumerate(rows):
-        own: list[float] = []
+        own = array("f")
         for at, k in enumerate(row):
             ways = [own[-1] - _STEP] if own else []
             if i:

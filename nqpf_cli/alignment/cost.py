@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from nqpf_cli.alignment.features import ENCODER_FEATURES, FEATURES, LONGEST_OMISSION, OMISSION_FEATURES, BeadFeatures
+from nqpf_cli.alignment.features import (
+    ENCODER_FEATURES,
+    FEATURES,
+    LONGEST_OMISSION,
+    OMISSION_FEATURES,
+    BeadFeatures,
+    Omitted,
+)
 from nqpf_cli.alignment.model import Bead, Evidence
 
 if TYPE_CHECKING:
     from nqpf_cli.alignment.encoder import Similarities
 
 _LEAST_SHARE = 0.05
+_NEEDED_BEFORE = 4
 
 
 class Weights(NamedTuple):
@@ -44,6 +52,7 @@ class BeadCost:
         `chinese` and `english` are the numbers of segments of the two texts.
         """
         self._rows.clear()
+        self._features.forget(i - _NEEDED_BEFORE)
         if self._similarities is None:
             return
         for a, b in self.kinds:
@@ -53,26 +62,40 @@ class BeadCost:
                 self._rows[a, b] = low, self._similarities.scores(i, a, b, span, self._weights.similarities)
 
     def __call__(self, i: int, a: int, j: int, b: int) -> float:
-        """Cost of the bead of `a` Chinese segments from `i` on and `b` English ones from `j` on."""
-        if not a or not b:
-            return -self._omission(i, a, j, b)
+        """Cost of the bead of `a` Chinese segments from `i` on and `b` English ones from `j` on, both sides filled."""
         gain: float = self._weights.kinds[a, b]
         gain += sum(map(mul, self._weights.features, self._features.vector(i, a, j, b)))
         row = self._rows.get((a, b))
         return -(gain + row[1][j - row[0]]) if row else -gain
 
-    def _omission(self, i: int, a: int, j: int, b: int) -> float:
-        gain: float = sum(map(mul, self._weights.omissions, self._features.omission(i, a, j, b)))
-        if self._similarities:
-            ours, theirs = self._weights.similar_omissions
-            gain += ours * sum(self._similarities.best_english(x, j) for x in range(i, i + a))
-            gain += theirs * sum(self._similarities.best_chinese(k, i) for k in range(j, j + b))
-        return gain
+    def omissions(self, i: int, j: int, chinese: int, english: int) -> list[tuple[int, int, float]]:
+        """The runs of omissions that may begin at a cell, each with its cost: (count, 0, cost) and (0, count, cost).
 
-    def omissions(self, i: int, j: int, chinese: int, english: int) -> list[tuple[int, int]]:
-        """The runs of omissions that may begin at a cell: (count, 0) and (0, count)."""
-        ours, theirs = (min(LONGEST_OMISSION, end - at) for end, at in ((chinese, i), (english, j)))
-        return [(count, 0) for count in range(1, ours + 1)] + [(0, count) for count in range(1, theirs + 1)]
+        `chinese` and `english` are the numbers of segments of the two texts.
+        """
+        ours, theirs = range(i, min(chinese, i + LONGEST_OMISSION)), range(j, min(english, j + LONGEST_OMISSION))
+        similar = self._similarities
+        costs = self._running(
+            [self._features.omitted_chinese(x, j) for x in ours],
+            [similar.best_english(x, j) if similar else 0.0 for x in ours],
+            0,
+        )
+        counter = self._running(
+            [self._features.omitted_english(k, i) for k in theirs],
+            [similar.best_chinese(k, i) if similar else 0.0 for k in theirs],
+            1,
+        )
+        return [(count, 0, cost) for count, cost in costs] + [(0, count, cost) for count, cost in counter]
+
+    def _running(self, run: Sequence[Omitted], likeness: Sequence[float], side: int) -> list[tuple[int, float]]:
+        """The cost of the first one, two, … omissions of a run; `side` is 0 for Chinese, 1 for English ones."""
+        first, each, length, matched, short = self._weights.omissions[5 * side : 5 * side + 5]
+        similar = self._weights.similar_omissions[side] if self._weights.similar_omissions else 0.0
+        costs, gain = [], first
+        for count, (omitted, alike) in enumerate(zip(run, likeness, strict=True), start=1):
+            gain += each + length * omitted.length + matched * omitted.matched + similar * alike
+            costs.append((count, -(gain + short) if count == 1 and omitted.short else -gain))
+        return costs
 
     def evidence(self, bead: Bead) -> tuple[Evidence, ...]:
         """Why the bead was joined, or left without a partner: the features that weigh something, the heaviest first."""

@@ -137,19 +137,20 @@ class Similarities:
     """`ENCODER_FEATURES` of the beads between two texts, computed a row of the search grid at a time."""
 
     def __init__(self, encoder: Encoder, chinese: Sequence[str], english: Sequence[str]) -> None:
-        self._runs = encoder.runs(chinese, _MOST[0]), encoder.runs(english, _MOST[1])
-        self._means = [{length: v.mean(axis=0) for length, v in side.items()} for side in self._runs]
+        runs = encoder.runs(chinese, _MOST[0]), encoder.runs(english, _MOST[1])
+        self._runs = tuple({n: v.astype(np.float16) for n, v in side.items()} for side in runs)
+        self._means = [{length: v.mean(axis=0) for length, v in side.items()} for side in runs]
 
     def cosines(self, i: int, a: int, b: int, low: int, high: int) -> Matrix:
         """Cosine of the run of `a` from `i` on with each run of `b` from `low` to before `high` on."""
-        cosines: Matrix = self._runs[1][b][low:high] @ self._runs[0][a][i]
-        return cosines
+        return _product(self._runs[1][b][low:high], self._runs[0][a][i])
 
     def vectors(self, i: int, a: int, b: int, low: int, high: int) -> Matrix:
         """A row of features for each bead of `a` from `i` on with `b` from `low` to before `high` on."""
         c = self.cosines(i, a, b, low, high)
         size = a + b
-        others = (self._runs[0][a][i] @ self._means[1][b] + self._runs[1][b][low:high] @ self._means[0][a]) / 2
+        ours, theirs = self._runs[0][a][i], self._runs[1][b][low:high]
+        others = (_product(ours, self._means[1][b]) + _product(theirs, self._means[0][a])) / 2
         zero = np.zeros_like(c)
         english, chinese, weakest = [zero, zero], [zero, zero], zero
         if b > 1:
@@ -187,4 +188,10 @@ class Similarities:
     def best_chinese(self, k: int, i: int) -> float:
         """The same for the English segment `k` and the Chinese ones near `i`."""
         low, high = max(0, i - _NEAR), min(len(self._runs[0].get(1, ())), i + _NEAR)
-        return float((self._runs[0][1][low:high] @ self._runs[1][1][k]).max()) - 0.5 if high > low else 0.0
+        return float(_product(self._runs[0][1][low:high], self._runs[1][1][k]).max()) - 0.5 if high > low else 0.0
+
+
+def _product(rows: npt.NDArray[np.floating], vector: npt.NDArray[np.floating]) -> Matrix:
+    """Rows times a vector; the vectors of long texts are kept in half precision."""
+    product: Matrix = rows.astype(np.float32) @ vector.astype(np.float32)
+    return product

@@ -50,8 +50,18 @@ ENCODER_OMISSION_FEATURES = ("chinese omitted, similar", "english omitted, simil
 _UNMET = log(0.5)
 _SMOOTHED = 0.15
 _NEAR = 3
+_MOST_CHINESE = 4
 _POOR = 0.25
 _SHORT_CHINESE, _SHORT_ENGLISH = 6, 20
+_ENGLISH_LENGTH = 0.3
+
+
+class Omitted(NamedTuple):
+    """A segment in a run of omissions: logarithm of its length, how well the best segment near matches it, shortness."""
+
+    length: float
+    matched: float
+    short: bool
 
 
 class _Run(NamedTuple):
@@ -88,12 +98,13 @@ class BeadFeatures:
         self._english_rates = self._occurrences()
         self._name_weights = self._rarity()
         self._numbers = self._number_weights()
-        self._english_gains: dict[tuple[int, int, int], float] = {}
-        self._chinese_gains: dict[tuple[int, int, int], float] = {}
+        self._forgotten = 0
+        self._english_gains: dict[int, dict[tuple[int, int], float]] = {}
+        self._chinese_gains: dict[int, dict[tuple[int, int], float]] = {}
         self._chinese_runs: dict[tuple[int, int], _Run] = {}
         self._english_runs: dict[tuple[int, int], _Run] = {}
         self._best: dict[tuple[int, int, int], float] = {}
-        self._matches: dict[tuple[int, int], tuple[tuple[int, float], ...]] = {}
+        self._matches: dict[int, dict[int, tuple[tuple[int, float], ...]]] = {}
         self._word_counts = [sum(segment.words.values()) + 1.0 for segment in english]
         self._unit_weights = [sum(unit.weight for unit in segment.units) + 1.0 for segment in chinese]
 
@@ -139,21 +150,40 @@ class BeadFeatures:
             n: log(least / min(ours[n], theirs[n])) * (1.0 if len(n) > 1 else 0.5) for n in ours.keys() & theirs.keys()
         }
 
+    def forget(self, before: int) -> None:
+        """Drop what is kept for speed of the Chinese segments before this one; it is computed anew when asked for."""
+        for kept in (self._english_gains, self._chinese_gains, self._matches):
+            for x in range(self._forgotten, before):
+                kept.pop(x, None)
+        for x in range(self._forgotten, before):
+            for a in range(_MOST_CHINESE + 1):
+                self._chinese_runs.pop((x, a), None)
+        self._best.clear()
+        self._forgotten = max(0, before)
+
     def english_gain(self, i: int, a: int, k: int) -> float:
         """What the words of English segment `k` say for the `a` Chinese segments from `i` on, in nats."""
-        gain = self._english_gains.get((i, a, k))
+        kept = self._english_gains.setdefault(i, {})
+        gain = kept.get((a, k))
         if gain is None:
             rates, gain = self._chinese_rates, 0.0
-            sources = [segment.expected for segment in self._chinese[i : i + a]]
-            for stem in self._english[k].words:
-                strength = sum(source.get(stem, 0.0) for source in sources)
-                gain += log(0.5 + 0.5 * min(1.0, strength) / min(1.0, rates[stem] * a)) if strength else _UNMET
-            self._english_gains[i, a, k] = gain
+            if a == 1:
+                expected = self._chinese[i].expected
+                strengths = [expected.get(stem, 0.0) for stem in self._english[k].words]
+            else:
+                sources = [segment.expected for segment in self._chinese[i : i + a]]
+                strengths = [sum(source.get(stem, 0.0) for source in sources) for stem in self._english[k].words]
+            for stem, strength in zip(self._english[k].words, strengths, strict=True):
+                if strength:
+                    gain += log(0.5 + 0.5 * min(1.0, strength) / min(1.0, rates[stem] * a)) - _UNMET
+            gain += _UNMET * len(strengths)
+            kept[a, k] = gain
         return gain
 
     def chinese_gain(self, x: int, j: int, b: int) -> float:
         """What the words of Chinese segment `x` say for the `b` English segments from `j` on, in nats."""
-        gain = self._chinese_gains.get((x, j, b))
+        kept = self._chinese_gains.setdefault(x, {})
+        gain = kept.get((j, b))
         if gain is None:
             rates = self._english_rates[x]
             best: dict[int, float] = {}
@@ -165,18 +195,23 @@ class BeadFeatures:
             gain = _UNMET * (self._unit_weights[x] - 1.0)
             for number, strength in best.items():
                 gain += units[number].weight * (log(0.5 + 0.5 * strength / min(1.0, rates[number] * b)) - _UNMET)
-            self._chinese_gains[x, j, b] = gain
+            kept[j, b] = gain
         return gain
 
     def _matched(self, x: int, k: int) -> tuple[tuple[int, float], ...]:
         """The words of Chinese segment `x` that English segment `k` may render, by number, with their strengths."""
-        matches = self._matches.get((x, k))
+        kept = self._matches.setdefault(x, {})
+        matches = kept.get(k)
         if matches is None:
-            words = self._english[k].words.keys()
-            matches = self._matches[x, k] = tuple(
-                (number, max(stems[stem] for stem in common))
-                for number, (_, stems) in enumerate(self._chinese[x].units)
-                if (common := stems.keys() & words)
+            words = self._english[k].words.keys() & self._chinese[x].expected.keys()
+            matches = kept[k] = (
+                tuple(
+                    (number, max(stems[stem] for stem in common))
+                    for number, (_, stems) in enumerate(self._chinese[x].units)
+                    if (common := stems.keys() & words)
+                )
+                if words
+                else ()
             )
         return matches
 
@@ -268,19 +303,27 @@ class BeadFeatures:
     def omission(self, i: int, a: int, j: int, b: int) -> list[float]:
         """`OMISSION_FEATURES` of a run of omissions: `a` Chinese segments from `i` on, or `b` English ones from `j` on."""
         if a:
-            run = [(self._chinese[x].length, self._best_english(x, j)) for x in range(i, i + a)]
-            short, unit = _SHORT_CHINESE, 1.0
+            run = [self.omitted_chinese(x, j) for x in range(i, i + a)]
         else:
-            run = [(self._english[k].length, self._best_chinese(k, i)) for k in range(j, j + b)]
-            short, unit = _SHORT_ENGLISH, 0.3
+            run = [self.omitted_english(k, i) for k in range(j, j + b)]
         own = [
             1.0,
             float(len(run)),
-            sum(log(1 + length * unit) for length, _ in run),
-            sum(best for _, best in run),
-            float(len(run) == 1 and run[0][0] < short),
+            sum(omitted.length for omitted in run),
+            sum(omitted.matched for omitted in run),
+            float(len(run) == 1 and run[0].short),
         ]
         return own + [0.0] * 5 if a else [0.0] * 5 + own
+
+    def omitted_chinese(self, x: int, j: int) -> Omitted:
+        """What the Chinese segment `x` brings to a run of omissions that begins before the English segment `j`."""
+        length = self._chinese[x].length
+        return Omitted(log(1 + length), self._best_english(x, j), length < _SHORT_CHINESE)
+
+    def omitted_english(self, k: int, i: int) -> Omitted:
+        """What the English segment `k` brings to a run of omissions that begins before the Chinese segment `i`."""
+        length = self._english[k].length
+        return Omitted(log(1 + length * _ENGLISH_LENGTH), self._best_chinese(k, i), length < _SHORT_ENGLISH)
 
     def _best_english(self, x: int, j: int) -> float:
         """How well the Chinese segment `x` is matched by the best English one near `j`, in nats a word above nothing."""

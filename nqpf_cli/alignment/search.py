@@ -20,10 +20,10 @@ class Cost(Protocol):
         """Make ready for the beads that begin at the source segment `i`."""
 
     def __call__(self, i: int, a: int, j: int, b: int) -> float:
-        """Cost of the bead of `a` source segments from `i` on and `b` target ones from `j` on."""
+        """Cost of the bead of `a` source segments from `i` on and `b` target ones from `j` on, both sides filled."""
 
-    def omissions(self, i: int, j: int, chinese: int, english: int) -> list[tuple[int, int]]:
-        """The runs of omissions that may begin at a cell."""
+    def omissions(self, i: int, j: int, chinese: int, english: int) -> list[tuple[int, int, float]]:
+        """The runs of omissions that may begin at a cell, each with its cost: (count, 0, cost) and (0, count, cost)."""
 
 
 class Stretch(NamedTuple):
@@ -49,6 +49,13 @@ def best_path(columns: Sequence[range], target_count: int, cost: Cost) -> list[S
     return list(grid.path())
 
 
+class _Beads(NamedTuple):
+    """The beads that begin at a cell: 16 times the source count plus the target count of each, and its cost."""
+
+    kinds: bytes
+    costs: "array[float]"
+
+
 class _Grid:
     """The cells (i source and j target segments done) and the beads between them."""
 
@@ -58,14 +65,17 @@ class _Grid:
         self._best = [array("d", [inf]) * len(row) for row in columns]
         self._sums = [array("d", [-inf]) * len(row) for row in columns]
         self._back: list[list[tuple[int, int, float] | None]] = [[None] * len(row) for row in columns]
-        self._costs: list[list[array[float]]] = []
+        self._costs: list[list[_Beads]] = []
 
-    def _beads(self, i: int, j: int) -> list[tuple[int, int]]:
-        """The beads that begin at a cell and end in another that is searched."""
+    def _beads(self, i: int, j: int) -> Iterator[tuple[int, int, float]]:
+        """The beads that begin at a cell and end in another that is searched: both counts, and the cost."""
         n, m, columns = self._n, self._m, self._columns
-        kinds = [(a, b) for a, b in self._cost.kinds if i + a <= n and j + b <= m and j + b in columns[i + a]]
-        runs = self._cost.omissions(i, j, n, m)
-        return kinds + [(a, b) for a, b in runs if j + b in columns[i + a]]
+        for a, b in self._cost.kinds:
+            if i + a <= n and j + b <= m and j + b in columns[i + a]:
+                yield a, b, self._cost(i, a, j, b)
+        for a, b, cost in self._cost.omissions(i, j, n, m):
+            if j + b in columns[i + a]:
+                yield a, b, cost
 
     def forward(self) -> None:
         """Cheapest cost to each cell, the last bead on the way there, and the log-sum over all ways."""
@@ -75,16 +85,13 @@ class _Grid:
                 self._cost.open_row(i, row.start, row.stop - 1, self._n, self._m)
             costs = []
             for at, j in enumerate(row):
-                own = array("d")
-                if self._best[i][at] < inf:
-                    for a, b in self._beads(i, j):
-                        own.append(self._cost(i, a, j, b))
-                        self._step(i, at, (a, b), own[-1])
-                costs.append(own)
+                own = list(self._beads(i, j)) if self._best[i][at] < inf else []
+                for bead in own:
+                    self._step(i, at, *bead)
+                costs.append(_Beads(bytes(16 * a + b for a, b, _ in own), array("f", [cost for _, _, cost in own])))
             self._costs.append(costs)
 
-    def _step(self, i: int, at: int, kind: tuple[int, int], cost: float) -> None:
-        a, b = kind
+    def _step(self, i: int, at: int, a: int, b: int, cost: float) -> None:
         end = self._columns[i][at] + b - self._columns[i + a].start
         reached = self._best[i][at] + cost
         if reached < self._best[i + a][end]:
@@ -114,10 +121,11 @@ class _Grid:
         backward[self._n][self._m - self._columns[self._n].start] = 0.0
         for i in range(self._n, -1, -1):
             for at in range(len(self._columns[i]) - 1, -1, -1):
-                if not self._costs[i][at]:
+                if not self._costs[i][at].kinds:
                     continue
                 j, total = self._columns[i][at], -inf
-                for (a, b), cost in zip(self._beads(i, j), self._costs[i][at], strict=True):
+                for kind, cost in zip(*self._costs[i][at], strict=True):
+                    a, b = divmod(kind, 16)
                     total = _log_add(total, backward[i + a][j + b - self._columns[i + a].start] - cost)
                 backward[i][at] = total
         return backward

@@ -47,7 +47,8 @@ class Unit(NamedTuple):
 class ChineseSegment(NamedTuple):
     """`length` counts one for a Hanzi and 0.4 for any other visible character; `expected` are stems with strengths.
 
-    `names` are the pairs of syllables that can be read in it, `clauses` its clause marks.
+    `names` are the pairs of syllables that can be read in it, `clauses` its clause marks. Of stems and pairs it has
+    those only that occur in the English text.
     """
 
     length: float
@@ -69,28 +70,45 @@ class EnglishSegment(NamedTuple):
     marks: Marks
 
 
+class Vocabulary(NamedTuple):
+    """What a whole English text may be met by: its stems and concepts, and the readings of its names."""
+
+    stems: frozenset[str]
+    names: frozenset[str]
+
+
+def vocabulary(segments: Iterable[EnglishSegment]) -> Vocabulary:
+    """The vocabulary of an English text."""
+    segments = list(segments)
+    return Vocabulary(
+        frozenset(stem for segment in segments for stem in segment.words),
+        frozenset(pair for segment in segments for name in segment.names for pair in name),
+    )
+
+
 def chinese_segment(
-    text: str, simplified: str, words: Mapping[str, Word], concepts: Iterable[str] = ()
+    text: str, simplified: str, words: Mapping[str, Word], wanted: Vocabulary, concepts: Iterable[str] = ()
 ) -> ChineseSegment:
     """What `text` shows; `simplified` is the same in Simplified characters, `words` the lexicon's words in it.
 
-    `concepts` are the glossary's concepts in the text.
+    `wanted` is what the English text can meet, `concepts` are the glossary's concepts in the text.
     """
     expected: dict[str, float] = {}
     units = tuple(_units(simplified, words))
     for weight, glossed in units:
         for own, strength in glossed.items():
-            expected[own] = expected.get(own, 0.0) + weight * strength
+            if own in wanted.stems:
+                expected[own] = expected.get(own, 0.0) + weight * strength
     for latin in _LATIN_WORD.findall(plain(text)):
         expected[stem(latin)] = expected.get(stem(latin), 0.0) + _LATIN
     expected.update((f"@{concept}", _CONCEPT) for concept in concepts)
-    readings = {char: words[char].pinyin for char in set(simplified) if char in words}
+    readings = {char: words[char].pinyin for char in set(simplified) if char in words} if wanted.names else {}
     return ChineseSegment(
         _chinese_length(text),
         expected,
         units,
         frozenset(chinese_numbers(text)),
-        frozenset(spoken_pairs(simplified, readings)),
+        wanted.names & spoken_pairs(simplified, readings),
         _marks(text),
         sum(char in _CLAUSE_MARKS for char in text),
     )

@@ -9,7 +9,7 @@ from nqpf_cli.alignment.cost import BeadCost
 from nqpf_cli.alignment.features import BeadFeatures
 from nqpf_cli.alignment.model import Bead
 from nqpf_cli.alignment.search import beads_of, best_path
-from nqpf_cli.alignment.segments import chinese_segment, english_segment
+from nqpf_cli.alignment.segments import chinese_segment, english_segment, vocabulary
 from nqpf_cli.alignment.weights import CORE, ENCODER
 from nqpf_cli.errors import InputError
 from nqpf_cli.services.render_terms import hits_of, render_bead
@@ -162,11 +162,12 @@ class Aligner:
         """The beads of a Chinese and an English text; `found` are the glossary's terms in them."""
         concepts = [[{hit.concept_id for o in own for hit in o.hits} for own in side] for side in found]
         simplified = [self.matcher.simplify(segment) for segment in chinese]
+        theirs = [english_segment(segment, own) for segment, own in zip(english, concepts[1], strict=True)]
+        wanted = vocabulary(theirs)
         ours = [
-            chinese_segment(segment, simple, self.lexicon.words_in(simple), own)
+            chinese_segment(segment, simple, self.lexicon.words_in(simple), wanted, own)
             for segment, simple, own in zip(chinese, simplified, concepts[0], strict=True)
         ]
-        theirs = [english_segment(segment, own) for segment, own in zip(english, concepts[1], strict=True)]
         features, similarities, weights = BeadFeatures(ours, theirs), None, CORE
         if self._encoder and chinese and english:
             similarities, weights = self._encoder.similarities(chinese, english), ENCODER

@@ -38,7 +38,7 @@ from nqpf_cli.alignment.features import (
     OMISSION_FEATURES,
     BeadFeatures,
 )
-from nqpf_cli.alignment.segments import chinese_segment, english_segment
+from nqpf_cli.alignment.segments import chinese_segment, english_segment, vocabulary
 from nqpf_cli.store.glossaries import open_glossary
 from nqpf_cli.store.lexicon import open_lexicon
 
@@ -149,11 +149,12 @@ class Builder:
             for side in ("source", "target")
         ]
         simplified = [s.translate(self._table) for s in text["source"]]
+        english = [english_segment(s, c) for s, c in zip(text["target"], concepts[1], strict=True)]
+        wanted = vocabulary(english)
         chinese = [
-            chinese_segment(s, t, self._lexicon.words_in(t), c)
+            chinese_segment(s, t, self._lexicon.words_in(t), wanted, c)
             for s, t, c in zip(text["source"], simplified, concepts[0], strict=True)
         ]
-        english = [english_segment(s, c) for s, c in zip(text["target"], concepts[1], strict=True)]
         features = BeadFeatures(chinese, english)
         similarities = Similarities(self._encoder, text["source"], text["target"])
         columns = searched_columns(chinese, english, features)
