@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -102,12 +103,12 @@ def sample(command: tuple[str, ...], environment: dict[str, str]) -> tuple[Sampl
     )
 
 
-def installed(folder: Path) -> dict[str, str]:
+def installed(folder: Path, nqpf: str = str(PROJECT), peers: Sequence[str] = PEERS) -> dict[str, str]:
     """A virtual environment with nqpf and its peers, as the environment variables that make it first on the path."""
     venv.create(folder, with_pip=True)
     pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, str(PROJECT)], check=True)
-    for peer in PEERS:
+    subprocess.run([*pip, nqpf], check=True)
+    for peer in peers:
         subprocess.run([*pip, peer], check=False)
     path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
     return {**os.environ, "PATH": path, "PYTHONUTF8": "1", "HOME": str(folder), "PYTHONPATH": ""}
