@@ -1,5 +1,6 @@
 """Align a Chinese and an English text sentence by sentence, and find the glossary's terms in each bead."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -196,7 +197,12 @@ class Aligner:
 
 
 def load_encoder() -> "Encoder | None":
-    """The sentence encoder; None where the extra `[encoder]` is not installed."""
+    """The sentence encoder; None where the extra `[encoder]` is not installed.
+
+    It works on one thread, unless OPENBLAS_NUM_THREADS says otherwise: its matrices are so small that threads wait
+    for each other longer than they work, up to ten times as long on a busy machine.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is loaded
     try:
         from nqpf_cli.alignment import encoder  # noqa: PLC0415  # 0.8 s and 130 MiB, for one tier only
     except ModuleNotFoundError:
