@@ -17,13 +17,14 @@ from nqpf_cli.terminology.model import (
     Hit,
     KeyKind,
     KeyList,
+    TermList,
     TermSection,
     TermType,
 )
 from nqpf_cli.terminology.recognition import RECOGNITION_KINDS, TermMatcher, words_of
 from nqpf_cli.text.normalize import fold, is_han
 
-FORMAT = 4
+FORMAT = 5
 """Version of the index's tables; an index of another version is refused, one in the cache compiled anew."""
 
 _MAX_FAULTS = 5
@@ -38,6 +39,7 @@ SELECT key.folded, key.kind, entry.concept, term.term, term.language, term.statu
        term.type = 'general', entry.weight
 FROM key JOIN term ON term.id = key.term JOIN entry ON entry.id = term.entry
 """
+_SELECT_FILED = _SELECT_KEYS.replace("FROM key", "FROM filed AS key")
 _SELECT_TERMS = """
 SELECT entry.concept, entry.subject_field, term.term, term.language, term.status, term.type, term.sources, term.reason,
        term.unverified, term.pos
@@ -81,10 +83,10 @@ class Layer:
             name = self.name or "built-in glossary"
             raise StoreError(f"{name}: the index cannot be read: {error}", hint=_REINSTALL) from error
 
-    def hits(self, where: str, values: Sequence[str | int]) -> Iterator[Hit]:
+    def hits(self, where: str, values: Sequence[str | int], select: str = _SELECT_KEYS) -> Iterator[Hit]:
         """Keys that meet `where`, an SQL condition on key, term and entry."""
         for folded, kind, concept, term, language, status, general, weight in self.select(
-            f"{_SELECT_KEYS} WHERE {where}", values
+            f"{select} WHERE {where}", values
         ):
             yield Hit(
                 folded,
@@ -193,7 +195,17 @@ class Glossary:
         """The keys of `key_list` with so many characters; one that several layers have stands there several times."""
         return [key for lines in self._lines(key_list, shortest, longest) for key in lines.split("\n")]
 
-    def _lines(self, key_list: KeyList, shortest: int = 0, longest: int = 1 << 30) -> Iterator[str]:
+    def term_keys(self, term_list: TermList) -> Iterator[str]:
+        """The keys by which a text shows our terms; one that several layers have comes several times."""
+        for lines in self._lines(term_list):
+            yield from lines.split("\n")
+
+    def terms_filed(self, term_list: TermList, key: str) -> list[Hit]:
+        """The terms that `key` of that list stands for."""
+        where = "key.list = ? AND key.written = ? ORDER BY key.kind, key.folded, key.term"
+        return list(self._named(where, (term_list, key), _SELECT_FILED))
+
+    def _lines(self, key_list: KeyList | TermList, shortest: int = 0, longest: int = 1 << 30) -> Iterator[str]:
         """The keys of `key_list` with so many characters, one a line, those of one length and layer together."""
         sql = "SELECT lines FROM key_list WHERE name = ? AND length BETWEEN ? AND ?"
         for layer in self._layers:
@@ -206,9 +218,9 @@ class Glossary:
         bounds: list[str | int] = [prefix, prefix + "\U0010ffff", KeyKind.EXACT, KeyKind.ABBREVIATION, limit]
         return list(self._named(where, bounds))
 
-    def _named(self, where: str, values: Sequence[str | int]) -> Iterator[Hit]:
+    def _named(self, where: str, values: Sequence[str | int], select: str = _SELECT_KEYS) -> Iterator[Hit]:
         for layer in self._layers:
-            for hit in layer.hits(where, values):
+            for hit in layer.hits(where, values, select):
                 yield hit if not layer.name else hit._replace(concept_id=self._concept_id(hit.concept_id))
 
     def _concept_id(self, chinese: str) -> str:
@@ -249,7 +261,7 @@ class Glossary:
         `more` are terms besides those of the glossary.
         """
         if text is None or len(text) > _SHORT_TEXT:
-            return TermMatcher([*self.keys(RECOGNITION_KINDS), *more], self.simplification())
+            return TermMatcher(more, self.simplification(), self)
         table = self._simplified(text)
         windows = sorted({*_chinese_windows(fold(text).translate(table)), *_english_windows(text)})
         hits: list[Hit] = []

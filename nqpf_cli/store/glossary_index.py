@@ -15,7 +15,8 @@ from nqpf_cli.store.glossaries import FORMAT
 from nqpf_cli.store.glossary_folder import all_rows, read_folder, subject_field
 from nqpf_cli.terminology.evidence import AuthorityName, Details
 from nqpf_cli.terminology.keys import keys_of
-from nqpf_cli.terminology.model import ConceptEntry, KeyList
+from nqpf_cli.terminology.model import ConceptEntry, Hit, KeyKind, KeyList, TermList, TermSection, TermType
+from nqpf_cli.terminology.recognition import RECOGNITION_KINDS, filing
 from nqpf_cli.text.normalize import fold, has_han
 from nqpf_cli.text.pinyin import common_words, syllables
 from nqpf_cli.text.script import character_table
@@ -36,6 +37,10 @@ CREATE TABLE key (
 CREATE INDEX key_kind ON key (kind, folded);
 CREATE TABLE key_list (
     name TEXT NOT NULL, length INTEGER NOT NULL, lines TEXT NOT NULL, PRIMARY KEY (name, length)
+) WITHOUT ROWID;
+CREATE TABLE filed (
+    list TEXT NOT NULL, written TEXT NOT NULL, kind INTEGER NOT NULL, folded TEXT NOT NULL, term INTEGER NOT NULL,
+    PRIMARY KEY (list, written, kind, folded, term)
 ) WITHOUT ROWID;
 CREATE TABLE fault (line INTEGER NOT NULL, message TEXT NOT NULL, hint TEXT NOT NULL);
 CREATE TABLE source (
@@ -146,10 +151,23 @@ def _fill_terms(connection: sqlite3.Connection, content: Content, translation: d
             term_id += 1
             cells = (t.language, t.term, t.status, t.type, " ".join(t.sources), t.reason, t.unverified, t.pos)
             connection.execute("INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (term_id, entry_id, *cells))
-            connection.executemany(
-                "INSERT OR IGNORE INTO key VALUES (?, ?, ?)",
-                ((key, kind, term_id) for key, kind in keys_of(t, lambda text: text.translate(translation)) if key),
-            )
+            keys = [(key, kind) for key, kind in keys_of(t, lambda text: text.translate(translation)) if key]
+            rows = ((key, kind, term_id) for key, kind in keys)
+            connection.executemany("INSERT OR IGNORE INTO key VALUES (?, ?, ?)", rows)
+            filed = _filed(t, keys, translation)
+            connection.executemany("INSERT OR IGNORE INTO filed VALUES (?, ?, ?, ?, ?)", ((*f, term_id) for f in filed))
+
+
+def _filed(
+    section: TermSection, keys: Sequence[tuple[str, KeyKind]], translation: dict[int, str]
+) -> Iterator[tuple[TermList, str, KeyKind, str]]:
+    """By which of its keys a term is recognised in a text, and how it is written there."""
+    is_general = section.type == TermType.GENERAL
+    for key, kind in keys:
+        hit = Hit(key, kind, "", section.term, section.language, section.status, is_general)
+        place = filing(hit, translation) if kind in RECOGNITION_KINDS else None
+        if place:
+            yield *place, kind, key
 
 
 def _weight(entry: ConceptEntry, content: Content) -> int:
@@ -172,6 +190,12 @@ def _fill_lists(connection: sqlite3.Connection, *, is_built_in: bool) -> None:
                 by_length.setdefault(len(key), []).append(key)
         rows = ((key_list, length, "\n".join(keys)) for length, keys in sorted(by_length.items()))
         connection.executemany("INSERT INTO key_list VALUES (?, ?, ?)", rows)
+    for term_list in TermList:
+        written = [
+            key for (key,) in connection.execute("SELECT DISTINCT written FROM filed WHERE list = ?", (term_list,))
+        ]
+        if written:
+            connection.execute("INSERT INTO key_list VALUES (?, 0, ?)", (term_list, "\n".join(written)))
     if is_built_in:
         connection.execute("INSERT INTO key_list VALUES (?, 2, ?)", (KeyList.WORD, "\n".join(sorted(common_words()))))
 

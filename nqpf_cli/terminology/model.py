@@ -69,6 +69,17 @@ class KeyList(StrEnum):
         return () if self == KeyList.WORD else (KeyKind[self.name],)
 
 
+class TermList(StrEnum):
+    """The keys by which terms are recognised in a text, each list compared in its own way."""
+
+    CHINESE = "chinese terms"
+    """Without width, case, script, quotes and white space."""
+    ENGLISH = "english terms"
+    """Words without inflection, spelling and hyphens, apart by single spaces."""
+    ABBREVIATION = "abbreviations"
+    """As written."""
+
+
 class TermSection(NamedTuple):
     """One term of a concept entry in one language.
 

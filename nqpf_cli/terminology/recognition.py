@@ -1,15 +1,15 @@
 """Which terms of a glossary occur in a text, and where; the longest term wins."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
-from nqpf_cli.terminology.model import Hit, KeyKind, Occurrence
+from nqpf_cli.terminology.model import Hit, KeyKind, Occurrence, TermList
 from nqpf_cli.text.english import fold_word
 from nqpf_cli.text.normalize import has_han, plain
 
 RECOGNITION_KINDS = (KeyKind.EXACT, KeyKind.SCRIPT, KeyKind.ABBREVIATION, KeyKind.INFLECTION)
-"""The kinds of key that a `TermMatcher` is made of."""
+"""The kinds of key by which a `TermMatcher` finds terms."""
 
 _SKIPPED = frozenset(" \t\n\r\u3000\u00a0\"'“”‘’「」『』《》〈〉*_")
 # Strings, not compiled patterns: `re` compiles and keeps them when first used, and an exact look-up uses none.
@@ -32,36 +32,62 @@ class Word(NamedTuple):
     """Whether nothing but a space or a hyphen stands between it and the word before."""
 
 
+class FiledTerms(Protocol):
+    """Terms that are filed by the keys of `filing`; many are never read, for few occur in a text."""
+
+    def term_keys(self, term_list: TermList) -> Iterable[str]:
+        """All keys of a list; some may come twice."""
+
+    def terms_filed(self, term_list: TermList, key: str) -> Sequence[Hit]:
+        """The terms that a key of a list stands for."""
+
+
+def filing(hit: Hit, simplification: Mapping[int, str]) -> tuple[TermList, str] | None:
+    """The list and the key by which a text shows the term of `hit`; None of what is not to be recognised."""
+    if hit.status is None or hit.general:
+        return None
+    if hit.kind == KeyKind.ABBREVIATION and not has_han(hit.term):
+        return TermList.ABBREVIATION, hit.term
+    if hit.kind == KeyKind.INFLECTION:  # an abbreviation is only recognised as written
+        return (TermList.ENGLISH, hit.folded) if hit.term.upper() != hit.term else None
+    if not has_han(hit.folded):
+        return None
+    exact = hit.kind != KeyKind.SCRIPT
+    key = "".join(char for char, _ in _characters(hit.term, simplification)) if exact else hit.folded
+    return (TermList.CHINESE, key) if len(key) > 1 else None
+
+
 class TermMatcher:
-    """Finds the terms of `hits` in texts of either language.
+    """Finds the terms of `hits`, and those that are `filed`, in texts of either language.
 
     Chinese is compared without width, case, script (`simplification`, for `str.translate`), quotes and white space;
     English word by word, without inflection, spelling, hyphens and articles. Abbreviations keep their case.
     """
 
-    def __init__(self, hits: Iterable[Hit], simplification: Mapping[int, str]) -> None:
+    def __init__(self, hits: Iterable[Hit], simplification: Mapping[int, str], filed: FiledTerms | None = None) -> None:
         self._simplification = simplification
-        self._chinese: dict[str, list[Hit]] = {}
-        self._english: dict[str, list[Hit]] = {}
-        self._abbreviations: dict[str, list[Hit]] = {}
+        self._filed = filed
+        self._own: dict[tuple[TermList, str], list[Hit]] = {}
         for hit in hits:
-            self._file(hit)
+            place = filing(hit, simplification)
+            if place:
+                self._own.setdefault(place, []).append(hit)
+        self._chinese, self._english, self._abbreviations = map(self._keys, TermList)
         self._lengths = _lengths_by_start(self._chinese, lambda key: (key[0], len(key)))
         self._word_counts = _lengths_by_start(self._english, lambda key: (key.split(" ", 1)[0], key.count(" ") + 1))
+        self._read: dict[tuple[TermList, str], tuple[Hit, ...]] = {}
 
-    def _file(self, hit: Hit) -> None:
-        if hit.status is None or hit.general:
-            return
-        if hit.kind == KeyKind.ABBREVIATION and not has_han(hit.term):
-            self._abbreviations.setdefault(hit.term, []).append(hit)
-        elif hit.kind == KeyKind.INFLECTION:
-            if hit.term.upper() != hit.term:  # an abbreviation is only recognised as written
-                self._english.setdefault(hit.folded, []).append(hit)
-        elif has_han(hit.folded):
-            exact = hit.kind != KeyKind.SCRIPT
-            key = "".join(char for char, _ in self._characters(hit.term)) if exact else hit.folded
-            if len(key) > 1:
-                self._chinese.setdefault(key, []).append(hit)
+    def _keys(self, term_list: TermList) -> set[str]:
+        keys = {key for own, key in self._own if own == term_list}
+        return keys.union(self._filed.term_keys(term_list)) if self._filed else keys
+
+    def _hits(self, term_list: TermList, key: str) -> tuple[Hit, ...]:
+        """The terms of a key, read once; the best first."""
+        place = term_list, key
+        if place not in self._read:
+            filed = self._filed.terms_filed(term_list, key) if self._filed else ()
+            self._read[place] = _ranked([*filed, *self._own.get(place, ())])
+        return self._read[place]
 
     def find(self, text: str, *, nested: bool = False) -> list[Occurrence]:
         """The terms in `text` in order; of overlapping ones the longest, or all of them if `nested`."""
@@ -77,24 +103,17 @@ class TermMatcher:
         """`text` with each Traditional character replaced by its Simplified one; as long as it was."""
         return text.translate(self._simplification)
 
-    def _characters(self, text: str) -> Iterator[tuple[str, int]]:
-        """The folded characters of `text` that count in Chinese, each with its offset."""
-        for offset, char in enumerate(text):
-            if char not in _SKIPPED:
-                for folded in plain(char).translate(self._simplification):
-                    yield folded, offset
-
     def _find_chinese(self, text: str) -> Iterator[Occurrence]:
         if not self._chinese:
             return
-        pairs = list(self._characters(text))
+        pairs = list(_characters(text, self._simplification))
         folded = "".join(char for char, _ in pairs)
         for at, char in enumerate(folded):
             for length in self._lengths.get(char, ()):
-                hits = self._chinese.get(folded[at : at + length])
-                if hits and len(folded) >= at + length and not _cuts_latin(folded, at, at + length):
+                key = folded[at : at + length]
+                if key in self._chinese and len(key) == length and not _cuts_latin(folded, at, at + length):
                     start, end = pairs[at][1], pairs[at + length - 1][1] + 1
-                    yield Occurrence(start, end, _ranked(hits))
+                    yield Occurrence(start, end, self._hits(TermList.CHINESE, key))
 
     def _find_english(self, text: str) -> Iterator[Occurrence]:
         words = words_of(text)
@@ -102,12 +121,21 @@ class TermMatcher:
             for count in self._word_counts.get(word.folded, ()):
                 window = words[at : at + count]
                 if len(window) == count and all(w.joined for w in window[1:]):
-                    hits = self._english.get(" ".join(w.folded for w in window))
-                    if hits:
-                        yield Occurrence(word.start, window[-1].end, _ranked(hits))
-            hits = self._abbreviations.get(word.written) or self._abbreviations.get(word.written.removesuffix("s"))
-            if hits:
-                yield Occurrence(word.start, word.end, _ranked(hits))
+                    key = " ".join(w.folded for w in window)
+                    if key in self._english:
+                        yield Occurrence(word.start, window[-1].end, self._hits(TermList.ENGLISH, key))
+            for key in (word.written, word.written.removesuffix("s")):
+                if key in self._abbreviations:
+                    yield Occurrence(word.start, word.end, self._hits(TermList.ABBREVIATION, key))
+                    break
+
+
+def _characters(text: str, simplification: Mapping[int, str]) -> Iterator[tuple[str, int]]:
+    """The folded characters of `text` that count in Chinese, each with its offset."""
+    for offset, char in enumerate(text):
+        if char not in _SKIPPED:
+            for folded in plain(char).translate(simplification):
+                yield folded, offset
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -160,7 +188,7 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _ranked(hits: list[Hit]) -> tuple[Hit, ...]:
+def _ranked(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """One hit for each concept, the best status first."""
     ranked = sorted(hits, key=lambda hit: (hit.rank()[1:], hit.kind))
     first = {hit.concept_id: hit for hit in reversed(ranked)}

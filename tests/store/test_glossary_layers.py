@@ -4,12 +4,14 @@ import os
 import sqlite3
 
 import pytest
+from paths import EXAMPLES
 
 from nqpf_cli.errors import InputError, StoreError
 from nqpf_cli.store.evidence import source_labels
 from nqpf_cli.store.glossaries import FORMAT, open_glossary
 from nqpf_cli.store.glossary_index import Content, compile_in_memory, compile_to_file, read_built_in, read_layer
 from nqpf_cli.terminology.model import ConceptEntry, KeyKind, TermSection
+from nqpf_cli.terminology.recognition import RECOGNITION_KINDS, TermMatcher
 
 NQPF = "new-quality-productive-forces"
 EXACT = (KeyKind.EXACT, KeyKind.SCRIPT)
@@ -186,6 +188,20 @@ def test_short_and_long_texts_are_matched_alike(glossary):
     found = [hit[:2] for hit in glossary.matcher(text).find(text)]
     assert found
     assert found == [hit[:2] for hit in glossary.matcher().find(text)]
+
+
+LAYER = "新质生产力\tnew productivity\n显著增长\tmarked growth\n乾坤\tuniverse\n人工智能\tAI\n5G 网络\tMy+ net\tdeprecated\n"
+
+
+@pytest.mark.parametrize(("layers", "default"), [([], True), ([LAYER], True), ([LAYER], False)])
+def test_terms_read_when_met_are_those_of_all_terms_read_at_once(layer, layers, default):
+    glossary = open_glossary([layer(text) for text in layers], default=default)
+    hits = list(glossary.keys(RECOGNITION_KINDS))
+    at_once, when_met = TermMatcher(hits, glossary.simplification()), glossary.matcher()
+    texts = [LAYER, *sorted({hit.term for hit in hits}), *(EXAMPLES / "abstracts.jsonl").read_text("utf-8").split("\n")]
+    for nested in (False, True):
+        different = [text for text in texts if at_once.find(text, nested=nested) != when_met.find(text, nested=nested)]
+        assert different == []
 
 
 def test_an_unknown_source_has_no_label(glossary):
