@@ -71,7 +71,7 @@ def _faults_of_cells(cells: list[str]) -> Iterator[tuple[str, str]]:
     if language not in LANGUAGES:
         yield f'unknown language "{language}"', f"use {', '.join(LANGUAGES)}"
     if kind not in _TYPES:
-        yield f'unknown term type "{kind}"', "leave it empty, or use abbreviation, lookup or general"
+        yield f'unknown term type "{kind}"', "leave it empty, or use abbreviation, lookup, general or collocation"
     if pos not in PARTS_OF_SPEECH:
         yield f'unknown part of speech "{pos}"', f"leave it empty for a noun, or use {', '.join(PARTS_OF_SPEECH[1:])}"
     if kind == TermType.LOOKUP and status:

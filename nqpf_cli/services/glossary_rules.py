@@ -15,7 +15,8 @@ _CONCEPT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CITATION_KEY = re.compile(r"[a-z0-9]+")
 _SERIAL_NUMBER = re.compile(r"[0-9]{2}-[0-9]{4}(?:/[A-Z0-9-]+)?")
 _NEED_REASON = (AdministrativeStatus.DEPRECATED, AdministrativeStatus.SUPERSEDED)
-_FULL_TERMS = (TermType.FULL, TermType.GENERAL)
+_FULL_TERMS = (TermType.FULL, TermType.GENERAL, TermType.COLLOCATION)
+_RECOGNISED = (TermType.FULL, TermType.ABBREVIATION)
 _SOURCE_LANGUAGES = {"chinese", "english"}
 _MAX_CONTEXT_WORDS = 8
 _MAX_CONTEXT_HANZI = 16
@@ -38,7 +39,14 @@ Fault = tuple[str, str]
 def findings_of(folder: GlossaryFolder) -> list[GlossaryFinding]:
     """Every broken rule, by file and line."""
     found = [GlossaryFinding(file, *fault) for file, fault in folder.faults]
-    for rule in (_term_findings, _entry_findings, _detail_findings, _attestation_findings, _name_findings):
+    for rule in (
+        _term_findings,
+        _entry_findings,
+        _collocation_findings,
+        _detail_findings,
+        _attestation_findings,
+        _name_findings,
+    ):
         found.extend(rule(folder))
     found.extend(_source_findings(folder))
     found.extend(_proof_findings(folder))
@@ -122,6 +130,19 @@ def _entry_findings(folder: GlossaryFolder) -> Iterator[GlossaryFinding]:
                 message = f'"{row.section.term}" stands twice in "{concept_id}"'
                 yield GlossaryFinding(file, row.line, message, "give a term one status")
             stated.add(place)
+
+
+def _collocation_findings(folder: GlossaryFolder) -> Iterator[GlossaryFinding]:
+    """A Chinese collocation holds a term that is recognised in texts; else a text would hold neither."""
+    chinese = [(file, row) for file, row in all_rows(folder.terms) if row.section.language == "zh-Hans"]
+    recognised = {row.section.term for _, row in chinese if row.section.type in _RECOGNISED}
+    for file, row in chinese:
+        term = row.section.term
+        if row.section.type == TermType.COLLOCATION and not any(
+            term[start:end] in recognised for start, end in itertools.combinations(range(len(term) + 1), 2)
+        ):
+            message = f'the collocation "{term}" holds no term that is recognised in texts'
+            yield GlossaryFinding(file, row.line, message, "leave its type empty, or add the term")
 
 
 def _preference_faults(concept_id: str, rows: Sequence[Row], ranks: Mapping[str, str]) -> Iterator[Fault]:

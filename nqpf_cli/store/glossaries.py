@@ -36,7 +36,7 @@ _REINSTALL = "install nqpf again, or empty its cache folder"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _SELECT_KEYS = """
 SELECT key.folded, key.kind, entry.concept, term.term, term.language, term.status,
-       term.type = 'general', entry.weight
+       term.type IN ('general', 'collocation'), entry.weight
 FROM key JOIN term ON term.id = key.term JOIN entry ON entry.id = term.entry
 """
 _SELECT_FILED = _SELECT_KEYS.replace("FROM key", "FROM filed AS key")

@@ -32,6 +32,9 @@ class TermType(StrEnum):
     """A misspelling or fragment that leads to the entry and is no term: it has no status."""
     GENERAL = "general"
     """An everyday word (内涵, connotation): it answers a query, but in a text it is not recognised as a term."""
+    COLLOCATION = "collocation"
+    """A term with general words or another term (生产力发展, 双碳目标): it answers a query; in a text the terms that it
+    is made of are recognised, not it."""
 
 
 PARTS_OF_SPEECH = ("", "verb", "adjective", "adverb", "phrase")
@@ -204,7 +207,7 @@ class Answer(NamedTuple):
 class Hit(NamedTuple):
     """A key of a glossary and the term that it stands for.
 
-    `general` is that of TermType.GENERAL; `weight` says how important the concept is: the more sources attest it,
+    `general` is that of TermType.GENERAL and TermType.COLLOCATION: no term to be recognised in a text; `weight` says how important the concept is: the more sources attest it,
     the more, and a definition counts for many.
     """
 

@@ -196,10 +196,10 @@ def _ranked(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 
 def _longest(found: list[Occurrence]) -> list[Occurrence]:
-    """The occurrences that overlap no longer one; of equally long ones the first stands."""
+    """The occurrences that overlap no longer one; of equally long ones the most important stands, else the first."""
     taken = bytearray(max((occurrence.end for occurrence in found), default=0))
     kept: list[Occurrence] = []
-    for occurrence in sorted(found, key=lambda o: (o.start - o.end, o.start)):
+    for occurrence in sorted(found, key=lambda o: (o.start - o.end, -o.hits[0].weight, o.start)):
         if not any(taken[occurrence.start : occurrence.end]):
             taken[occurrence.start : occurrence.end] = b"\1" * (occurrence.end - occurrence.start)
             kept.append(occurrence)

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from paths import EXAMPLES
 
 
@@ -13,6 +14,22 @@ def test_the_longest_term_wins_and_nested_ones_are_shown_on_demand(run):
     text = "加快发展新质生产力"
     assert [t["text"] for t in scanned(run, text)] == ["新质生产力"]
     assert [t["text"] for t in scanned(run, text, "--nested")] == ["新质生产力", "生产力"]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("推动生产力发展", ["生产力"]),
+        ("实现“双碳”目标", ["双碳"]),
+        ("打造数字产业集群", ["产业集群"]),
+        ("农业新质生产力水平", ["新质生产力"]),
+        ("数字经济与实体经济深度融合", ["数字经济", "实体经济", "深度融合"]),
+        ("提高全要素生产率", ["全要素生产率"]),
+        ("推进数字产业化", ["数字产业化"]),
+    ],
+)
+def test_in_a_collocation_its_headwords_are_found(run, text, terms):
+    assert [t["text"] for t in scanned(run, text)] == terms
 
 
 def test_both_languages_are_scanned_with_offsets_into_the_text(run):

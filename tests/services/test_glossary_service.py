@@ -82,11 +82,18 @@ def test_a_good_glossary_has_no_findings_and_is_counted(folder):
         (2, "low-altitude\tzh-Hans\t低空\tadmitted\t\t\ta2024\t", 4, '"低空" stands behind "low-altitude economy"'),
         (2, "low-altitude\ten\tlow economy\tpreferred\t\t\ta2024\t", 2, '"low-altitude" has 2 preferred terms in en'),
         (0, "low-altitude\tzh-Hans\t低空经济\tadmitted\t\t\ta2024\t", 2, '"low-altitude" has 0 preferred terms in zh-Hans'),
+        (4, "small-step\tzh-Hans\t小步\tpreferred\tcollocation\t\tb2025\t", 6, 'the collocation "小步" holds no term that is recognised in texts'),
         (5, "small-step\ten\tsmall step\tadmitted\t\t\ta2024\t", 6, '"small-step" has 0 preferred terms in en'),
     ],
 )  # fmt: skip
 def test_a_planted_fault_is_found_with_file_and_line(folder, at, row, line, message):
     assert ("a.tsv", line, message) in found(folder({at: row}))
+
+
+def test_a_collocation_may_hold_any_term_that_is_recognised(folder):
+    row = "low-altitude-growth\tzh-Hans\t低空经济发展\tpreferred\tcollocation\t\tb2025\t"
+    english = "low-altitude-growth\ten\tgrowth of the low-altitude economy\tadmitted\tcollocation\t\tunverified\t"
+    assert found(folder(None, row, english)) == []
 
 
 @pytest.mark.parametrize("concept", ["Small-step", "small step", "小步", "small_step", "-small", ""])

@@ -117,6 +117,12 @@ def test_of_equally_long_overlapping_terms_the_first_stands(hits_of):
     assert found(matcher, "甲乙丙") == [("甲乙", "one")]
 
 
+def test_of_equally_long_overlapping_terms_the_more_important_stands(hits_of):
+    lesser, greater = hits_of("one", section("甲乙")), hits_of("two", section("乙丙"))
+    matcher = TermMatcher([*lesser, *(hit._replace(weight=20) for hit in greater)], {})
+    assert found(matcher, "甲乙丙") == [("乙丙", "two")]
+
+
 def test_a_word_of_several_concepts_has_a_hit_for_each_the_best_status_first(hits_of):
     worse, better = hits_of("one", section("digital economy", DEPRECATED)), hits_of("two", section("digital economy"))
     (occurrence,) = TermMatcher([*worse, *better], {}).find("the digital economy")
