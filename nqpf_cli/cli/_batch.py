@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from nqpf_cli.cli._output import Output, Record, note
@@ -68,8 +68,10 @@ def _answers(
             yield from map(answer, chunk)
             if wanted > 1 and time.monotonic() - started > _ALONE_SECONDS:
                 break
-        else:
+        rest = next(chunks, None)
+        if rest is None:
             return
+        chunks = chain([rest], chunks)
     from nqpf_cli.cli import _batch_processes  # noqa: PLC0415  # 15 ms: multiprocessing
 
     yield from _batch_processes.answers(chunks, make_answerer, wanted)

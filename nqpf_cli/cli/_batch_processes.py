@@ -86,7 +86,7 @@ def _in_order(chunks: Iterator[list[Given]], workers: list[_Worker]) -> Iterator
                 _send(worker, chunk)
                 busy[worker.pipe] = sent, worker
                 sent += 1
-        for pipe in wait(list(busy)):
+        for pipe in wait(list(busy)) if busy else ():  # of nothing, `wait` would never return
             number, worker = busy.pop(cast(Connection, pipe))
             finished[number] = _received(worker)
             idle.append(worker)

@@ -31,6 +31,17 @@ def test_several_processes_share_the_work():
     assert len({process for _, process in found}) == 2
 
 
+def test_no_work_at_all_is_done_at_once():
+    assert list(answers(iter([]), squares, 2)) == []
+
+
+def test_a_slow_batch_of_one_chunk_starts_no_processes(run, monkeypatch):
+    monkeypatch.setattr("nqpf_cli.cli._batch._ALONE_SECONDS", 0.0)
+    monkeypatch.setattr("nqpf_cli.cli._batch_processes.answers", lambda *_: pytest.fail("processes were started"))
+    line = json.dumps({"id": 1, "text": "发展数字经济。"})
+    assert run("scan", "--batch", "-", stdin=line).stdout.count("\n") == 1
+
+
 def test_a_process_that_dies_is_told_of():
     with pytest.raises(NqpfError, match="was killed by signal 9 — give it more memory, or use --jobs 1"):
         list(answers(chunks(range(20)), killed_at_seven, 2))
