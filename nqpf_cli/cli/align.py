@@ -99,17 +99,9 @@ def align(  # noqa: PLR0913, PLR0917  # an option each
         if out.format in FORMS:
             raise UsageError(f"--batch gives JSON Lines, not {out.format}", hint="align the texts one by one")
         ctx.exit(run_batch(batch, partial(_work, glossary, settings), out, jobs))
-    aligner = _aligner(glossary, settings)
-    if bead_file is not None:
-        if files or segmented:
-            raise UsageError("--beads takes no other files", hint="the bead file has the segments in it")
-        given = read_beads(bead_file)
-        aligned = aligner.align_by_beads(given.source, given.target, given.beads)
-    else:
-        source, target = read_sides(files, segmented=segmented)
-        aligned = aligner.align(source, target)
-    if clauses:
-        aligned = _clause_aligner(glossary, aligner).divide(aligned)
+    if bead_file is not None and (files or segmented):
+        raise UsageError("--beads takes no other files", hint="the bead file has the segments in it")
+    aligned = _aligned(files, bead_file, glossary, settings, segmented=segmented)
     names = (bead_file,) if bead_file is not None else files
     out.show(
         record=lambda: alignment_record(aligned, explain=explain, clauses=clauses),
@@ -135,6 +127,21 @@ def _aligner(glossary: Glossary, settings: Settings) -> Aligner:
     for line in aligner.notes:
         note(line)
     return aligner
+
+
+def _aligned(
+    files: tuple[str, ...], bead_file: str | None, glossary: Glossary, settings: Settings, *, segmented: bool
+) -> AlignedText:
+    """The alignment of the files; they are read first, so that a wrong name is told at once."""
+    if bead_file is not None:
+        given = read_beads(bead_file)
+        aligner = _aligner(glossary, settings)
+        aligned = aligner.align_by_beads(given.source, given.target, given.beads)
+    else:
+        source, target = read_sides(files, segmented=segmented)
+        aligner = _aligner(glossary, settings)
+        aligned = aligner.align(source, target)
+    return _clause_aligner(glossary, aligner).divide(aligned) if settings.clauses else aligned
 
 
 def _clause_aligner(glossary: Glossary, aligner: Aligner) -> "ClauseAligner":
