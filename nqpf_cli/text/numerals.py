@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "兩": 2, "廿": 20, "卅": 30}
-_DIGITS |= {c: i + 1 for i, c in enumerate("壹贰叁肆伍陆柒捌玖")}
-_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _CHINESE = re.compile(
     r"(?P<tens>[1-9]0)年代|(?P<digits>\d+(?:[,，]\d{3})*(?:[.．]\d+)?)\s*(?P<scale>[百千]?[万萬]?[亿億]|[百千]?[万萬]|[千百兆](?![克瓦赫分米]))?"
     r"|(?P<han>(?:百分之|千分之)?[〇零○一二三四五六七八九十百千万萬亿億兆两兩廿卅]+(?:[点點][〇零一二三四五六七八九]+)?)(?P<tenth>[成倍])?"
 )
+_APPROXIMATE = re.compile("一[二两兩]|[二两兩]三|三四|四五|五六|六七|七八|八九")
 _ENGLISH = re.compile(
     r"(?<![A-Za-z])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?:st|nd|rd|th|s)\b)?(?:[\s-]+(?P<scale>hundred|thousand|million|billion|trillion)s?\b)?"
     r"|\b(?P<words>[A-Za-z]+)\b"
@@ -25,9 +25,12 @@ _SMALL: dict[str, float] = {w: float(i) for i, w in enumerate(_ONES.split())} | 
 _SMALL |= {w: 20 + 10 * i for i, w in enumerate(_TENS.split())}
 _SMALL |= {w[:-1] + "ieth": 20 + 10 * i for i, w in enumerate(_TENS.split())} | {"twice": 2, "once": 1, "half": 0.5}
 _SMALL |= {"a": 1, "an": 1, "dozen": 12, "double": 2, "triple": 3, "twofold": 2, "threefold": 3}
+_SMALL |= {w[:-1] + "ies": 20 + 10 * i for i, w in enumerate(_TENS.split())}
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _MONTH_NUMBER = {m: i + 1 for i, m in enumerate(_MONTHS.split()) if m not in ("may", "march")}
 _TRIVIAL = frozenset({0, 1})
+_ROUND = frozenset("百 千 万 萬".split())
+_FIGURES_OF_SPEECH = frozenset("万一 百千 千百 万千 千千 万万 千千万万".split())
 
 
 def chinese_numbers(text: str) -> Iterator[str]:
@@ -40,6 +43,11 @@ def chinese_numbers(text: str) -> Iterator[str]:
         if match["tens"]:
             yield match["tens"]
             continue
+        if match["han"] and _is_word(text[match.start() - 1 : match.start()], match["han"], following):
+            continue
+        if match["han"] and _APPROXIMATE.fullmatch(match["han"]):
+            yield from (str(_DIGITS[char]) for char in match["han"] if char != "一")
+            continue
         value = _digits(match["digits"], match["scale"]) if match["digits"] else _han(match["han"])
         if value is None:
             continue
@@ -47,11 +55,13 @@ def chinese_numbers(text: str) -> Iterator[str]:
             if value >= 10:
                 continue
             value *= 10
-        if value in _TRIVIAL or (match["han"] and _is_word(match["han"], following)):
+        if value in _TRIVIAL:
             continue
         yield _written(value)
-        if following[:1] == "年" and following != "年代" and 10 <= value < 120 and match["digits"] is None:
-            yield _written(value + 1911)
+        if following[:1] == "年" and following != "年代" and 10 <= value < 120:
+            named = text[max(0, match.start() - 2) : match.start()] in ("民国", "民國")
+            if named or (match["han"] and value % 10):  # 三十年 is thirty years
+                yield _written(value + 1911)
 
 
 def english_numbers(text: str) -> Iterator[str]:
@@ -66,7 +76,7 @@ def english_numbers(text: str) -> Iterator[str]:
             and not set(text[end : match.start()]) - set(" -\n")
         )
         word = (match["words"] or "").lower()
-        if joined and word == "and" and value is not None and value >= 100:
+        if joined and word == "and" and value is not None and total + value >= 100:
             end = match.end()
             continue
         if joined and word in _LARGE:
@@ -80,6 +90,9 @@ def english_numbers(text: str) -> Iterator[str]:
         if joined and word in _SMALL and value is not None and _continues(value, _SMALL[word], word):
             value += _SMALL[word]
             end = match.end()
+            continue
+        if joined and word == "dozen" and value is not None:
+            value, end = value * 12, match.end()
             continue
         yield from _finished(value, total)
         value, total = None, 0
@@ -151,14 +164,22 @@ def _composed(whole: str) -> float:
             break  # 十四五: the fourteenth of the Five-Year Plans
         else:
             digit = _DIGITS[char]
+    if len(whole) > 1 and whole[-2] in "百千万萬亿億":
+        digit *= (_UNITS.get(whole[-2]) or _MYRIADS[whole[-2]]) // 10  # 一万二 is 12,000
     return total + section + digit
 
 
-def _is_word(numeral: str, following: str) -> bool:
-    """Whether Hanzi digits are part of a word rather than a number: 一些, 万一, 千万 (by all means), 十分 (very)."""
-    return (numeral == "十" and following[:1] in "分足") or (
-        numeral in ("百", "千", "万") and following[:1] not in "余多个年元人"
-    )
+def _is_word(before: str, numeral: str, following: str) -> bool:
+    """Whether Hanzi digits are no number: in 万一, 千万不要 (by all means not), 十分 (very), 几十 (some tens)."""
+    if numeral[0] in _UNITS or numeral[0] in _MYRIADS:
+        return (
+            numeral in _FIGURES_OF_SPEECH
+            or before in tuple("几幾数數")
+            or (numeral == "十" and following[:1] in tuple("分足"))
+            or (numeral in ("千万", "千萬") and following[:1] in tuple("别別不要莫"))
+            or (numeral in _ROUND and following[:1] not in tuple("余餘多个個年元人"))
+        )
+    return False
 
 
 def _written(value: float) -> str:
