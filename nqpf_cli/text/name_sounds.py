@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nqpf_cli.text.pinyin_syllables import SYLLABLES, split_word
 
-_CAPITALISED = re.compile(r"[A-Z][A-Za-z'’ü]*(?:-[A-Za-z'’ü]+)*")
+_CAPITALISED = re.compile(r"[A-Z][A-Za-z'’üÜ]*(?:-[A-Za-z'’üÜ]+)*")
 _INITIALS = {
     "b": "p", "p": "p'", "d": "t", "t": "t'", "g": "k", "k": "k'", "zh": "ch", "ch": "ch'", "j": "ch", "q": "ch'",
     "x": "hs", "z": "ts", "c": "ts'", "r": "j", "y": "y", "w": "w",
@@ -76,16 +76,25 @@ def written_names(text: str) -> list[frozenset[str]]:
 def _syllables(word: str) -> list[tuple[str, ...]]:
     """The syllables of a capitalised word, each with its possible pinyin; none if it is no Chinese name."""
     found: list[tuple[str, ...]] = []
-    for part in word.replace("’", "'").replace("ü", "u").lower().split("-"):
+    for part in word.replace("’", "'").lower().replace("ü", "v").split("-"):
         wade = _ROMANISED.get(part)
         pinyin = split_word(part) if part in SYLLABLES or not wade else None
         if wade and (pinyin is None or len(pinyin) == 1):
-            found.append(tuple(sorted(wade | set(pinyin or ()))))
+            found.append(tuple(sorted(_readings(wade | set(pinyin or ())))))
         elif pinyin:
-            found += [(syllable,) for syllable in pinyin]
+            found += [tuple(sorted(_readings({syllable}))) for syllable in pinyin]
         else:
             return []
     return found
+
+
+def _readings(syllables: set[str]) -> set[str]:
+    """With ü as v, as lexicons write it: Lü, Lyu; and Lu, which often stands for Lü."""
+    return {
+        reading
+        for s in syllables
+        for reading in ((s, s[0] + "v") if s in ("lu", "nu") else (re.sub("^([ln])(?:ü|yu)", r"\1v", s),))
+    }
 
 
 def _pairs(run: Sequence[tuple[str, ...]]) -> list[frozenset[str]]:
