@@ -37,6 +37,16 @@ def run(store: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable
 
 
 @pytest.fixture
+def align(run: Callable[..., Result]) -> Callable[..., Result]:
+    """Run `nqpf align` in the core tier, whatever is installed."""
+
+    def invoke(*arguments: str, stdin: str | bytes | None = None) -> Result:
+        return run("align", "--encoder", "none", *arguments, stdin=stdin)
+
+    return invoke
+
+
+@pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare output with a file of tests/golden, or write the file with --accept."""
 

@@ -41,7 +41,7 @@ apply application;supply;rely reliance reliable;vary various variety variation;s
 solve solution;evolve evolution;resolve resolution;revolt revolution;theory theoretical;history historical historic;
 person people personal;child children;man men;woman women;marry marriage;move movement motion;live life alive;
 speak speech;use used using useful usage user;go going;do doing;see seeing;science scientific scientist;
-politics political;policy policies;employee employees;theory theories
+politics political;policy policies;employ employee employer employment;theory theories
 """
 _BASES = {
     form: words[0] for group in _PAST.replace("\n", "").split(";") if (words := group.split()) for form in words[1:]

@@ -1,7 +1,7 @@
 """An alignment made by hand, with all that an alignment can have: omissions, doubt, evidence, odd characters."""
 
 from nqpf_cli.alignment.model import Bead, Evidence
-from nqpf_cli.services.align import AlignedText, align_by_beads
+from nqpf_cli.services.align import AlignedText, Aligner
 from nqpf_cli.store.glossaries import open_glossary
 
 SOURCE = ("低空经济是新兴产业，也要发展新质生产力。", "数据要素市场 | <完善>。", "此句未译。")
@@ -22,5 +22,4 @@ BEADS = (
 
 def example() -> AlignedText:
     """The alignment, its terms found in our glossary."""
-    glossary = open_glossary()
-    return align_by_beads(SOURCE, TARGET, BEADS, glossary, glossary.matcher())
+    return Aligner(open_glossary()).align_by_beads(SOURCE, TARGET, BEADS)

@@ -8,19 +8,19 @@ from paths import EXAMPLES
 PAPER = str(EXAMPLES / "paper.txt")
 
 
-def test_both_abstracts_are_found_in_a_page_and_paired(run, golden):
-    result = run("align", PAPER, "--format", "table")
+def test_both_abstracts_are_found_in_a_page_and_paired(align, golden):
+    result = align(PAPER, "--format", "table")
     assert result.exit_code == 0, result.stderr
     golden("align-paper.txt", result.stdout)
 
 
-def test_beads_of_the_example_are_right(run):
-    aligned = json.loads(run("align", PAPER, "--format", "json").stdout)
+def test_beads_of_the_example_are_right(align):
+    aligned = json.loads(align(PAPER, "--format", "json").stdout)
     assert [(b["source"], b["target"]) for b in aligned["beads"]] == [([0], [0, 1]), ([1], [2]), ([2], [3]), ([3], [4])]
 
 
-def test_terms_stand_where_their_offsets_say(run):
-    aligned = json.loads(run("align", PAPER, "--format", "json").stdout)
+def test_terms_stand_where_their_offsets_say(align):
+    aligned = json.loads(align(PAPER, "--format", "json").stdout)
     pairs = [term for bead in aligned["beads"] for term in bead["terms"]]
     assert len(pairs) > 10
     for pair in pairs:
@@ -29,8 +29,8 @@ def test_terms_stand_where_their_offsets_say(run):
             assert place is None or aligned[side][place["segment"]][place["start"] : place["end"]] == place["text"]
 
 
-def test_a_term_has_the_status_of_its_rendering(run):
-    aligned = json.loads(run("align", PAPER, "--format", "json").stdout)
+def test_a_term_has_the_status_of_its_rendering(align):
+    aligned = json.loads(align(PAPER, "--format", "json").stdout)
     statuses = {
         (t["source"]["text"], t["target"]["text"]): t["status"] for t in aligned["beads"][0]["terms"] if t["target"]
     }
@@ -38,72 +38,72 @@ def test_a_term_has_the_status_of_its_rendering(run):
     assert statuses["战略性新兴产业", "strategic emerging industry"] == "preferred"
 
 
-def test_two_files_in_either_order_give_the_same_beads(run, tmp_path):
+def test_two_files_in_either_order_give_the_same_beads(align, tmp_path):
     chinese, english = tmp_path / "zh.txt", tmp_path / "en.txt"
     chinese.write_text("发展新质生产力。\n因地制宜，稳步推进。\n", encoding="utf-8")
     english.write_text(
         "Develop new quality productive forces. Act in line with local conditions, step by step.", encoding="utf-8"
     )
-    there = json.loads(run("align", chinese, english, "--format", "json").stdout)
-    back = json.loads(run("align", english, chinese, "--format", "json").stdout)
+    there = json.loads(align(chinese, english, "--format", "json").stdout)
+    back = json.loads(align(english, chinese, "--format", "json").stdout)
     assert [(b["source"], b["target"]) for b in there["beads"]] == [([0], [0]), ([1], [1])]
     assert [(b["target"], b["source"]) for b in back["beads"]] == [([0], [0]), ([1], [1])]
 
 
-def test_segments_are_kept_as_they_are(run, tmp_path):
+def test_segments_are_kept_as_they_are(align, tmp_path):
     chinese, english = tmp_path / "zh.txt", tmp_path / "en.txt"
     chinese.write_text("第一句。第二句。\n\n 第三句 \n", encoding="utf-8")
     english.write_text("One. Two.\nThree\n", encoding="utf-8")
-    aligned = json.loads(run("align", chinese, english, "--segmented", "--format", "json").stdout)
+    aligned = json.loads(align(chinese, english, "--segmented", "--format", "json").stdout)
     assert (aligned["source"], aligned["target"]) == (["第一句。第二句。", "", " 第三句 "], ["One. Two.", "Three"])
     assert sorted(i for b in aligned["beads"] for i in b["source"]) == [0, 1, 2]
 
 
-def test_a_batch_answers_each_line_and_survives_a_bad_one(run, tmp_path):
+def test_a_batch_answers_each_line_and_survives_a_bad_one(align, tmp_path):
     batch = tmp_path / "in.jsonl"
     good = {"id": "a", "source": ["发展低空经济。", ""], "target": "Develop the low-altitude economy."}
     batch.write_text(f"{json.dumps(good)}\n{{not json\n{json.dumps({'id': 'c', 'source': 3})}\n", encoding="utf-8")
-    result = run("align", "--batch", batch)
+    result = align("--batch", batch)
     first, second, third = (json.loads(line) for line in result.stdout.splitlines())
     assert result.exit_code == 0 and result.stderr.count("\n") == 2
     assert first["id"] == "a" and first["source"] == ["发展低空经济。", ""]
     assert "error" in second and third["id"] == "c" and "error" in third
 
 
-def test_one_language_is_not_enough(run, tmp_path):
+def test_one_language_is_not_enough(align, tmp_path):
     page = tmp_path / "zh.txt"
     page.write_text("只有中文。", encoding="utf-8")
-    result = run("align", page)
+    result = align(page)
     assert (result.exit_code, result.stderr) == (
         3,
         f"nqpf: {page}: no English text in it — give a bilingual file, or two files\n",
     )
 
 
-def test_plain_output_has_a_row_a_bead(run):
-    lines = run("align", PAPER).stdout.splitlines()
+def test_plain_output_has_a_row_a_bead(align):
+    lines = align(PAPER).stdout.splitlines()
     assert [line.split("\t")[0] for line in lines] == ["1-2", "1-1", "1-1", "1-1"]
 
 
-def beads_of(run, *arguments) -> list[tuple[list[int], list[int]]]:
-    result = run("align", *arguments, "--format", "json")
+def beads_of(align, *arguments) -> list[tuple[list[int], list[int]]]:
+    result = align(*arguments, "--format", "json")
     assert result.exit_code == 0, result.stderr
     return [(bead["source"], bead["target"]) for bead in json.loads(result.stdout)["beads"]]
 
 
-def test_beads_corrected_by_hand_are_taken_as_they_are(run, tmp_path):
+def test_beads_corrected_by_hand_are_taken_as_they_are(align, tmp_path):
     file = tmp_path / "paper.beads"
-    file.write_text(run("align", PAPER, "--format", "beads").stdout.replace("en 2:", "\nen 2:"), encoding="utf-8")
-    assert beads_of(run, "--beads", file)[:3] == [([0], [0]), ([], [1]), ([1], [2])]
-    aligned = json.loads(run("align", "--beads", file, "--format", "json").stdout)
+    file.write_text(align(PAPER, "--format", "beads").stdout.replace("en 2:", "\nen 2:"), encoding="utf-8")
+    assert beads_of(align, "--beads", file)[:3] == [([0], [0]), ([], [1]), ([1], [2])]
+    aligned = json.loads(align("--beads", file, "--format", "json").stdout)
     assert {(bead["score"], bead["doubtful"]) for bead in aligned["beads"]} == {(1.0, False)}
     assert len([term for bead in aligned["beads"] for term in bead["terms"]]) > 10
 
 
-def test_a_mistake_in_a_bead_file_is_named_by_its_line(run, tmp_path):
+def test_a_mistake_in_a_bead_file_is_named_by_its_line(align, tmp_path):
     file = tmp_path / "paper.beads"
     file.write_text("zh: 一。\nOne.\n", encoding="utf-8")
-    result = run("align", "--beads", file)
+    result = align("--beads", file)
     assert (result.exit_code, result.stderr.partition(" — ")[0]) == (
         3,
         f"nqpf: {file}:2: neither zh: nor en: stands before the text",
@@ -112,18 +112,18 @@ def test_a_mistake_in_a_bead_file_is_named_by_its_line(run, tmp_path):
 
 @pytest.mark.parametrize("form", ["tmx", "tsv"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_a_file_of_pairs_keeps_its_segments_and_is_aligned_anew(run, tmp_path, form, encoding):
+def test_a_file_of_pairs_keeps_its_segments_and_is_aligned_anew(align, tmp_path, form, encoding):
     file = tmp_path / "pairs"
-    file.write_text(run("align", PAPER, "--format", form).stdout.replace("UTF-8", encoding), encoding=encoding)
-    whole = json.loads(run("align", PAPER, "--format", "json").stdout)
-    assert json.loads(run("align", file, "--format", "json").stdout) == whole
-    assert json.loads(run("align", file, "--segmented", "--format", "json").stdout) == whole
+    file.write_text(align(PAPER, "--format", form).stdout.replace("UTF-8", encoding), encoding=encoding)
+    whole = json.loads(align(PAPER, "--format", "json").stdout)
+    assert json.loads(align(file, "--format", "json").stdout) == whole
+    assert json.loads(align(file, "--segmented", "--format", "json").stdout) == whole
 
 
-def test_units_that_cannot_be_read_are_named_and_the_rest_aligned(run, tmp_path):
+def test_units_that_cannot_be_read_are_named_and_the_rest_aligned(align, tmp_path):
     file = tmp_path / "pairs.tsv"
     file.write_text("发展数字经济。\tDevelop the digital economy.\n" * 10 + "没有译文\n", encoding="utf-8")
-    result = run("align", file)
+    result = align(file)
     assert (result.exit_code, result.stdout.count("\n")) == (0, 10)
     assert result.stderr == f"nqpf: {file}:11: 1 cells, not two — left out\n"
 
@@ -137,18 +137,18 @@ def test_units_that_cannot_be_read_are_named_and_the_rest_aligned(run, tmp_path)
         ((PAPER, "--segmented"), "--segmented takes two files, not 1 — name two files, or one that is TMX"),
     ],
 )
-def test_options_that_do_not_go_together_are_wrong_usage(run, arguments, message):
-    result = run("align", *arguments)
+def test_options_that_do_not_go_together_are_wrong_usage(align, arguments, message):
+    result = align(*arguments)
     assert result.exit_code == 2 and result.stderr.startswith(f"nqpf: {message}")
 
 
-def test_the_page_is_headed_by_the_names_of_the_files(run):
-    page = run("align", PAPER, "--format", "html").stdout
+def test_the_page_is_headed_by_the_names_of_the_files(align):
+    page = align(PAPER, "--format", "html").stdout
     assert page.startswith("<!DOCTYPE html>") and f"<h1>{PAPER}</h1>" in page
 
 
-def test_clauses_divide_the_beads_when_asked_for(run):
-    aligned = json.loads(run("align", PAPER, "--clauses", "--format", "json").stdout)
+def test_clauses_divide_the_beads_when_asked_for(align):
+    aligned = json.loads(align(PAPER, "--clauses", "--format", "json").stdout)
     first = aligned["beads"][0]["clauses"]
     texts = [
         [aligned[side][p["segment"]][p["start"] : p["end"]] for p in c[side]]
@@ -158,20 +158,20 @@ def test_clauses_divide_the_beads_when_asked_for(run):
     assert texts[0] == ["低空经济是战略性新兴产业,"]
     assert texts[1] == ["The low-altitude economy is a strategic emerging industry."]
     assert texts[2] == ["也是发展新质生产力的重要领域。"]
-    assert "clauses" not in json.loads(run("align", PAPER, "--format", "json").stdout)["beads"][0]
+    assert "clauses" not in json.loads(align(PAPER, "--format", "json").stdout)["beads"][0]
 
 
-def test_clauses_stand_below_their_bead_in_rows_and_tables(run):
-    rows = [line.split("\t") for line in run("align", PAPER, "--clauses", "--format", "plain").stdout.splitlines()]
+def test_clauses_stand_below_their_bead_in_rows_and_tables(align):
+    rows = [line.split("\t") for line in align(PAPER, "--clauses", "--format", "plain").stdout.splitlines()]
     assert [row[0] for row in rows[:3]] == ["1-2", "clause", "clause"]
-    assert run("align", PAPER, "--clauses", "--format", "table").stdout.count("\n ·  ") == len(
+    assert align(PAPER, "--clauses", "--format", "table").stdout.count("\n ·  ") == len(
         [r for r in rows if r[0] == "clause"]
     )
 
 
-def test_a_batch_gives_clauses_too(run):
+def test_a_batch_gives_clauses_too(align):
     line = json.dumps(
         {"id": 1, "source": "数据加速流动，成本显著下降。", "target": "Data flow faster, and costs fall significantly."}
     )
-    found = json.loads(run("align", "--batch", "-", "--clauses", stdin=line + "\n").stdout)
+    found = json.loads(align("--batch", "-", "--clauses", stdin=line + "\n").stdout)
     assert len(found["beads"][0]["clauses"]) == 2

@@ -66,10 +66,10 @@ def test_chunks_are_asked_for_as_they_are_needed():
     assert len(asked) < 50
 
 
-def test_the_output_is_the_same_for_any_number_of_processes(run, tmp_path):
+def test_the_output_is_the_same_for_any_number_of_processes(align, tmp_path):
     file = tmp_path / "in.jsonl"
     file.write_text("\n".join(LINES), encoding="utf-8")
-    results = [run("align", "--batch", file, "--jobs", jobs) for jobs in ("1", "2", "3")]
+    results = [align("--batch", file, "--jobs", jobs) for jobs in ("1", "2", "3")]
     assert len({(r.exit_code, r.stdout, r.stderr) for r in results}) == 1
     assert (results[0].stdout.count("\n"), results[0].stderr.count("\n")) == (70, 10)
 
@@ -87,20 +87,20 @@ def test_other_batches_are_shared_too(run, command, line):
     assert alone == shared and alone.count("\n") == 40
 
 
-def test_a_layer_of_the_users_is_used_by_every_process(run, tmp_path):
+def test_a_layer_of_the_users_is_used_by_every_process(align, tmp_path):
     layer = tmp_path / "mine.tsv"
     layer.write_text("因地制宜\tfit local conditions\n", encoding="utf-8")
     options = ("--glossary", layer, "--no-default-glossary", "--jobs", "2")
-    result = run("align", "--batch", "-", *options, stdin=json.dumps({"id": 1, **GOOD}))
+    result = align("--batch", "-", *options, stdin=json.dumps({"id": 1, **GOOD}))
     terms = [term for bead in json.loads(result.stdout)["beads"] for term in bead["terms"]]
     assert [term["target"]["text"] for term in terms] == ["Fit local conditions"]
 
 
-def test_a_line_with_damaged_bytes_is_an_error_of_its_own(run, tmp_path):
+def test_a_line_with_damaged_bytes_is_an_error_of_its_own(align, tmp_path):
     file = tmp_path / "in.jsonl"
     good = json.dumps({"id": "a", **GOOD}, ensure_ascii=False).encode()
     file.write_bytes(good + b"\n\xe5\xff\n" + good)
-    result = run("align", "--batch", file)
+    result = align("--batch", file)
     assert [("error" in json.loads(line)) for line in result.stdout.splitlines()] == [False, True, False]
     place = len(good) + 1
     assert result.stderr == (
@@ -109,15 +109,28 @@ def test_a_line_with_damaged_bytes_is_an_error_of_its_own(run, tmp_path):
     )
 
 
-def test_a_line_may_hold_other_ends_of_line(run):
+def test_a_line_may_hold_other_ends_of_line(align):
     line = json.dumps({"id": "a", "source": ["一\u2028二\u0085。"], "target": ["One."]}, ensure_ascii=False)
-    assert json.loads(run("align", "--batch", "-", stdin=line).stdout)["source"] == ["一\u2028二\u0085。"]
+    assert json.loads(align("--batch", "-", stdin=line).stdout)["source"] == ["一\u2028二\u0085。"]
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="reads /proc")
 def test_an_interrupt_leaves_neither_processes_nor_half_a_file(tmp_path):
     output = tmp_path / "out.jsonl"
-    command = [sys.executable, "-m", "nqpf_cli", "align", "--batch", "-", "--jobs", "2", "-o", str(output)]
+    command = [
+        sys.executable,
+        "-m",
+        "nqpf_cli",
+        "align",
+        "--encoder",
+        "none",
+        "--batch",
+        "-",
+        "--jobs",
+        "2",
+        "-o",
+        str(output),
+    ]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     line = json.dumps({"id": 1, **GOOD}).encode() + b"\n"
     process.stdin.write(line * 2000)

@@ -151,6 +151,6 @@ def test_four_processes_add_at_once_and_nothing_is_lost(tmp_path):
     assert shell(f"nqpf cite list --store '{store}'").stdout.count("\n") == 800
 
 
-def test_one_paragraph_in_both_languages_is_aligned_too(run):
+def test_one_paragraph_in_both_languages_is_aligned_too(align):
     text = "发展新质生产力，因地制宜。 Develop new quality productive forces in line with local conditions."
-    assert run("align", "-", stdin=text).stdout.split("\t")[0] == "1-1"
+    assert align("-", stdin=text).stdout.split("\t")[0] == "1-1"

@@ -6,10 +6,8 @@ from hypothesis import strategies as st
 
 from nqpf_cli.alignment.model import Bead
 from nqpf_cli.errors import InputError
-from nqpf_cli.services.align import TIER, AlignedText, align_by_beads, align_segments, split_page, split_text
-from nqpf_cli.store.glossaries import Glossary
+from nqpf_cli.services.align import AlignedText, Aligner, split_page, split_text
 from nqpf_cli.terminology.model import AdministrativeStatus
-from nqpf_cli.terminology.recognition import TermMatcher
 
 PAPER = (Path(__file__).parents[1] / "examples" / "paper.txt").read_text(encoding="utf-8")
 CHINESE = ["发展新质生产力。", "因地制宜。", "推动数字经济与低空经济，占 30%。", "", "  ", "\n", "力", "2024"]
@@ -26,34 +24,32 @@ SEGMENTS = st.lists(st.sampled_from([*CHINESE, *ENGLISH]) | st.text(max_size=8),
 
 
 @pytest.fixture(scope="module")
-def matcher(glossary) -> TermMatcher:
-    return glossary.matcher()
+def aligner(glossary) -> Aligner:
+    return Aligner(glossary)
 
 
 @pytest.fixture(scope="module")
-def paper(glossary, matcher) -> AlignedText:
-    return align_segments(*split_page(PAPER, "paper.txt"), glossary, matcher)
+def paper(aligner) -> AlignedText:
+    return aligner.align(*split_page(PAPER, "paper.txt"))
 
 
-def terms(
-    source: list[str], target: list[str], glossary: Glossary, matcher: TermMatcher
-) -> list[tuple[str, str | None]]:
+def terms(aligner: Aligner, source: list[str], target: list[str]) -> list[tuple[str, str | None]]:
     """The terms as written in the source, with their renderings as written in the target."""
     return [
         (t.source.of(source[t.source_segment]), t.target.span.of(target[t.target.segment]) if t.target else None)
-        for bead in align_segments(source, target, glossary, matcher).beads
+        for bead in aligner.align(source, target).beads
         for t in bead.terms
     ]
 
 
-def test_two_sentences_and_their_translations_are_two_beads(glossary, matcher):
+def test_two_sentences_and_their_translations_are_two_beads(aligner):
     source, target = (
         ["发展新质生产力。", "因地制宜。"],
         ["Develop new quality productive forces.", "Fit local conditions."],
     )
-    aligned = align_segments(source, target, glossary, matcher)
+    aligned = aligner.align(source, target)
     assert [(b.bead.source, b.bead.target) for b in aligned.beads] == [((0,), (0,)), ((1,), (1,))]
-    assert aligned.tier == TIER == "core"
+    assert aligned.tier == "core"
 
 
 def test_the_paper_has_one_bead_for_each_chinese_sentence(paper):
@@ -94,41 +90,41 @@ def test_the_paper_has_its_terms_with_their_status(paper):
         ("Develop the digital economy.", "发展。", [("digital economy", None)]),
     ],
 )
-def test_terms_stand_beside_their_renderings(glossary, matcher, source, target, expected):
-    assert terms([source], [target], glossary, matcher) == expected
+def test_terms_stand_beside_their_renderings(aligner, source, target, expected):
+    assert terms(aligner, [source], [target]) == expected
 
 
-def test_the_status_is_that_of_the_english_side_in_both_directions(glossary, matcher):
+def test_the_status_is_that_of_the_english_side_in_both_directions(aligner):
     chinese, english = ["发展新质生产力。"], ["Develop new quality productivity."]
     for source, target in ((chinese, english), (english, chinese)):
-        (bead,) = align_segments(source, target, glossary, matcher).beads
+        (bead,) = aligner.align(source, target).beads
         assert [t.status for t in bead.terms] == [AdministrativeStatus.DEPRECATED]
 
 
-def test_a_term_without_a_rendering_has_no_status(glossary, matcher):
-    (bead,) = align_segments(["数字经济"], [], glossary, matcher).beads
+def test_a_term_without_a_rendering_has_no_status(aligner):
+    (bead,) = aligner.align(["数字经济"], []).beads
     assert (bead.bead.target, bead.terms[0].target, bead.terms[0].status) == ((), None, None)
 
 
-def test_a_rendering_may_stand_in_any_segment_of_the_bead(glossary, matcher):
+def test_a_rendering_may_stand_in_any_segment_of_the_bead(aligner):
     source = ["低空经济发展很快，数字经济也在发展。"]
     target = ["The low-altitude economy grows fast.", "So does the digital economy."]
-    (bead,) = align_segments(source, target, glossary, matcher).beads
+    (bead,) = aligner.align(source, target).beads
     assert [(t.concept_id, t.target.segment) for t in bead.terms] == [
         ("low-altitude-economy", 0),
         ("digital-economy", 1),
     ]
 
 
-def test_a_rendering_may_stand_inside_a_longer_term_that_renders_nothing_here(glossary, matcher):
+def test_a_rendering_may_stand_inside_a_longer_term_that_renders_nothing_here(aligner):
     source, target = ["发展生产力。"], ["Develop new quality productive forces."]
-    assert terms(source, target, glossary, matcher) == [("生产力", "productive forces")]
+    assert terms(aligner, source, target) == [("生产力", "productive forces")]
 
 
 @settings(deadline=None, max_examples=60)
 @given(source=SEGMENTS, target=SEGMENTS)
-def test_segments_are_kept_and_covered_once_in_order(glossary, matcher, source, target):
-    aligned = align_segments(source, target, glossary, matcher)
+def test_segments_are_kept_and_covered_once_in_order(aligner, source, target):
+    aligned = aligner.align(source, target)
     assert (list(aligned.source), list(aligned.target)) == (source, target)
     assert [i for b in aligned.beads for i in b.bead.source] == list(range(len(source)))
     assert [j for b in aligned.beads for j in b.bead.target] == list(range(len(target)))
@@ -137,8 +133,8 @@ def test_segments_are_kept_and_covered_once_in_order(glossary, matcher, source, 
 
 @settings(deadline=None, max_examples=60)
 @given(source=SEGMENTS, target=SEGMENTS)
-def test_terms_and_renderings_lie_in_segments_of_their_bead(glossary, matcher, source, target):
-    for aligned in align_segments(source, target, glossary, matcher).beads:
+def test_terms_and_renderings_lie_in_segments_of_their_bead(aligner, source, target):
+    for aligned in aligner.align(source, target).beads:
         for term in aligned.terms:
             assert term.source_segment in aligned.bead.source
             assert term.source.of(source[term.source_segment]).strip()
@@ -204,10 +200,10 @@ def test_a_paragraph_may_begin_with_a_stop():
     assert split_text("A heading\n\n.NET is old.") == ["A heading", ".NET is old."]
 
 
-def test_beads_that_are_given_are_kept_and_get_their_terms(glossary, matcher):
+def test_beads_that_are_given_are_kept_and_get_their_terms(aligner):
     source, target = ["发展数字经济。", "因地制宜。"], ["Develop", "the digital economy."]
     beads = (Bead((0,), (0, 1), 1.0), Bead((1,), (), 1.0))
-    aligned = align_by_beads(source, target, beads, glossary, matcher)
+    aligned = aligner.align_by_beads(source, target, beads)
     assert tuple(b.bead for b in aligned.beads) == beads
     assert [(t.concept_id, t.target and t.target.segment) for b in aligned.beads for t in b.terms] == [
         ("digital-economy", 1),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nqpf_cli.services.align import align_segments
+from nqpf_cli.services.align import Aligner
 from nqpf_cli.services.clauses import ClauseAligner
 from nqpf_cli.store.lexicon import open_lexicon
 
@@ -78,8 +78,9 @@ def test_clauses_of_traditional_text_are_found(aligner):
 
 
 def test_every_clause_of_a_divided_bead_is_in_one_clause_bead(aligner, glossary):
+    sentences = Aligner(glossary)
     for row in EXAMPLES:
-        aligned = aligner.divide(align_segments([row["zh"]], [row["en"]], glossary, glossary.matcher()))
+        aligned = aligner.divide(sentences.align([row["zh"]], [row["en"]]))
         for bead in aligned.beads:
             for texts, side in ((aligned.source, "source"), (aligned.target, "target")):
                 stretches = [stretch for clause in bead.clauses for stretch in getattr(clause, side)]
