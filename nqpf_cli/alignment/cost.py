@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nqpf_cli.alignment.features import (
     ENCODER_FEATURES,
+    ENCODER_OMISSION_FEATURES,
     FEATURES,
     LONGEST_OMISSION,
     OMISSION_FEATURES,
     BeadFeatures,
     Omitted,
 )
-from nqpf_cli.alignment.model import Bead, Evidence
+from nqpf_cli.alignment.model import Evidence
 
 if TYPE_CHECKING:
     from nqpf_cli.alignment.encoder import Similarities
@@ -97,10 +98,8 @@ class BeadCost:
             costs.append((count, -(gain + short) if count == 1 and omitted.short else -gain))
         return costs
 
-    def evidence(self, bead: Bead) -> tuple[Evidence, ...]:
-        """Why the bead was joined, or left without a partner: the features that weigh something, the heaviest first."""
-        i, a = min(bead.source, default=0), len(bead.source)
-        j, b = min(bead.target, default=0), len(bead.target)
+    def evidence(self, i: int, a: int, j: int, b: int) -> tuple[Evidence, ...]:
+        """Why a bead was joined, or left without a partner: the features that weigh something, the heaviest first."""
         if a and b:
             shares = [Evidence(f"{a}-{b}", self._weights.kinds[a, b])]
             shares += _shares(FEATURES, self._weights.features, self._features.vector(i, a, j, b))
@@ -108,6 +107,10 @@ class BeadCost:
                 shares += _shares(ENCODER_FEATURES, self._weights.similarities, self._similarities.of_bead(i, a, j, b))
         else:
             shares = _shares(OMISSION_FEATURES, self._weights.omissions, self._features.omission(i, a, j, b))
+            if self._similarities:
+                ours = sum(self._similarities.best_english(x, j) for x in range(i, i + a))
+                theirs = sum(self._similarities.best_chinese(k, i) for k in range(j, j + b))
+                shares += _shares(ENCODER_OMISSION_FEATURES, self._weights.similar_omissions, (ours, theirs))
         return tuple(sorted(shares, key=lambda share: -abs(share.nats)))
 
 

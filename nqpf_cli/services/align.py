@@ -1,7 +1,7 @@
 """Align a Chinese and an English text sentence by sentence, and find the glossary's terms in each bead."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -176,7 +176,7 @@ class Aligner:
         path = best_path(searched_columns(ours, theirs, features), len(english), cost)
         beads = list(beads_of(path, weights.calibration))
         if self._explain:
-            beads = [replace(bead, evidence=cost.evidence(bead)) for bead in beads]
+            beads = list(_explained(beads, cost))
         return beads
 
     def _with_terms(
@@ -208,6 +208,15 @@ def load_encoder() -> "Encoder | None":
     except ModuleNotFoundError:
         return None
     return encoder.Encoder()
+
+
+def _explained(beads: Sequence[Bead], cost: BeadCost) -> Iterator[Bead]:
+    """The beads with their evidence; an omission too has its place in the other text."""
+    i = j = 0
+    for bead in beads:
+        a, b = len(bead.source), len(bead.target)
+        yield replace(bead, evidence=cost.evidence(i, a, j, b))
+        i, j = i + a, j + b
 
 
 def _turned(bead: Bead) -> Bead:
