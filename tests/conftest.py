@@ -1,5 +1,6 @@
 """What the tests share: a runner of commands, golden files, and the seed documents."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from paths import SEEDS, TESTS
 
 from nqpf_cli.cli import main
 from nqpf_cli.store.glossaries import Glossary, open_glossary
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command does; read when numpy is loaded
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

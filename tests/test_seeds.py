@@ -9,9 +9,10 @@ BEADS = {"000": ["1-1", "1-1", "1-1", "1-1"], "002": ["1-2", "1-1", "1-1", "1-1"
 LISTS = {"000": (1, 0), "001": (1, 27), "002": (1, 22)}
 
 
+@pytest.mark.parametrize("tier", ["none", "auto"])
 @pytest.mark.parametrize("seed", BEADS)
-def test_abstracts_are_found_and_their_beads_are_right(run, seeds, seed):
-    lines = run("align", seeds(seed)).stdout.splitlines()
+def test_abstracts_are_found_and_their_beads_are_right(run, seeds, seed, tier):
+    lines = run("align", "--encoder", tier, seeds(seed)).stdout.splitlines()
     assert [line.split("\t")[0] for line in lines] == BEADS[seed]
 
 

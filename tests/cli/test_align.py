@@ -5,6 +5,8 @@ import json
 import pytest
 from paths import EXAMPLES
 
+from nqpf_cli.services.align import load_encoder
+
 PAPER = str(EXAMPLES / "paper.txt")
 
 
@@ -175,3 +177,57 @@ def test_a_batch_gives_clauses_too(align):
     )
     found = json.loads(align("--batch", "-", "--clauses", stdin=line + "\n").stdout)
     assert len(found["beads"][0]["clauses"]) == 2
+
+
+def test_the_tier_is_the_encoder_where_it_is_installed(run, align):
+    best = "core" if load_encoder() is None else "encoder"
+    assert json.loads(run("align", PAPER, "--format", "json").stdout)["tier"] == best
+    assert json.loads(run("align", PAPER, "--encoder", "auto", "--format", "json").stdout)["tier"] == best
+    assert json.loads(align(PAPER, "--format", "json").stdout)["tier"] == "core"
+
+
+def test_no_other_tier_is_known(run):
+    result = run("align", PAPER, "--encoder", "best")
+    assert result.exit_code == 2 and "'auto', 'none'" in result.stderr
+
+
+def test_each_line_of_a_batch_has_its_tier(run, align):
+    line = json.dumps({"id": 1, "source": "发展。", "target": "Develop."})
+    best = "core" if load_encoder() is None else "encoder"
+    assert json.loads(run("align", "--batch", "-", stdin=line).stdout)["tier"] == best
+    assert json.loads(align("--batch", "-", stdin=line).stdout)["tier"] == "core"
+
+
+def test_words_of_the_users_are_found_from_options_and_files(align, tmp_path):
+    words, zh, en = tmp_path / "words.txt", tmp_path / "zh.txt", tmp_path / "en.txt"
+    words.write_text("农民\n\n 土地 \n", encoding="utf-8")
+    zh.write_text("农民和土地在河边。", encoding="utf-8")
+    en.write_text("Farmers and land by the river.", encoding="utf-8")
+    result = align(zh, en, "--terms", words, "--term", "河边", "--format", "json")
+    found = {t["source"]["text"]: t for b in json.loads(result.stdout)["beads"] for t in b["terms"]}
+    assert {"农民", "土地", "河边"} <= set(found)
+    assert found["农民"]["target"]["text"] == "Farmers"
+
+
+def test_a_line_of_words_that_is_no_chinese_is_named(align, tmp_path):
+    words = tmp_path / "words.txt"
+    words.write_text("农民\nland\n", encoding="utf-8")
+    result = align(PAPER, "--terms", words)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr == f'nqpf: {words}:2: "land" is no Chinese word — give Chinese words, one a line\n'
+    assert align(PAPER, "--term", "land").stderr.startswith('nqpf: --term: "land" is no Chinese word — ')
+
+
+@pytest.mark.parametrize("arguments", [(PAPER,), ("--batch", "-")], ids=["file", "batch"])
+def test_without_a_cache_the_lexicon_says_so_once(align, tmp_path, monkeypatch, arguments):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    line = json.dumps({"id": 1, "source": "发展。", "target": "Develop."})
+    result = align(*arguments, stdin=f"{line}\n{line}\n")
+    notes = [note for note in result.stderr.splitlines() if "the lexicon is compiled anew each time" in note]
+    assert (result.exit_code, len(notes)) == (0, 1)
+    assert notes[0].endswith("free it, or set XDG_CACHE_HOME")
+
+
+def test_a_mistyped_name_is_told_before_anything_is_loaded(run, tmp_path):
+    assert run("align", tmp_path / "none.txt", "--encoder", "auto").stderr.count("\n") == 1

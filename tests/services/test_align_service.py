@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nqpf_cli.alignment.features import ENCODER_FEATURES
 from nqpf_cli.alignment.model import Bead
 from nqpf_cli.errors import InputError
-from nqpf_cli.services.align import AlignedText, Aligner, split_page, split_text
+from nqpf_cli.services.align import AlignedText, Aligner, load_encoder, split_page, split_text
 from nqpf_cli.terminology.model import AdministrativeStatus
 
 PAPER = (Path(__file__).parents[1] / "examples" / "paper.txt").read_text(encoding="utf-8")
@@ -26,6 +27,17 @@ SEGMENTS = st.lists(st.sampled_from([*CHINESE, *ENGLISH]) | st.text(max_size=8),
 @pytest.fixture(scope="module")
 def aligner(glossary) -> Aligner:
     return Aligner(glossary)
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return load_encoder() or pytest.skip("the extra [encoder] is not installed")
+
+
+@pytest.fixture(scope="module", params=["core", "encoder"])
+def either_tier(request, glossary) -> Aligner:
+    encoder = request.getfixturevalue("encoder") if request.param == "encoder" else None
+    return Aligner(glossary, encoder=encoder)
 
 
 @pytest.fixture(scope="module")
@@ -121,14 +133,96 @@ def test_a_rendering_may_stand_inside_a_longer_term_that_renders_nothing_here(al
     assert terms(aligner, source, target) == [("生产力", "productive forces")]
 
 
-@settings(deadline=None, max_examples=60)
+def kinds(aligned: AlignedText) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [(b.bead.source, b.bead.target) for b in aligned.beads]
+
+
+@settings(deadline=None, max_examples=40)
 @given(source=SEGMENTS, target=SEGMENTS)
-def test_segments_are_kept_and_covered_once_in_order(aligner, source, target):
-    aligned = aligner.align(source, target)
+def test_segments_are_kept_and_covered_once_in_order(either_tier, source, target):
+    aligned = either_tier.align(source, target)
     assert (list(aligned.source), list(aligned.target)) == (source, target)
     assert [i for b in aligned.beads for i in b.bead.source] == list(range(len(source)))
     assert [j for b in aligned.beads for j in b.bead.target] == list(range(len(target)))
     assert all(0.0 <= b.bead.score <= 1.0 for b in aligned.beads)
+
+
+STORY = ["猫坐在树上。", "为什么？", "邓洲在一九八七年写了三本书，讲的是农民和土地。"]
+TALE = ["The cat sat in the tree.", "Why?", "In 1987 Deng Zhou wrote three books.", "They were about farmers and land."]
+
+
+def test_the_tier_is_named(either_tier, request):
+    assert either_tier.align(STORY, TALE).tier == request.node.callspec.params["either_tier"]
+
+
+def test_either_side_may_be_the_chinese_one(either_tier):
+    there, back = either_tier.align(STORY, TALE), either_tier.align(TALE, STORY)
+    assert kinds(there) == [((0,), (0,)), ((1,), (1,)), ((2,), (2, 3))]
+    assert kinds(back) == [(target, source) for source, target in kinds(there)]
+
+
+def test_traditional_text_is_aligned_like_simplified(either_tier):
+    traditional = ["貓坐在樹上。", "為什麼？", "鄧洲在一九八七年寫了三本書，講的是農民和土地。"]
+    assert kinds(either_tier.align(traditional, TALE)) == kinds(either_tier.align(STORY, TALE))
+
+
+def test_one_sentence_that_was_not_translated_is_an_omission(glossary, encoder):
+    aligner, added = Aligner(glossary, encoder=encoder), "此处略去全部统计表格以及附录说明。"
+    assert kinds(aligner.align([STORY[0], added, *STORY[1:]], TALE)) == [
+        ((0,), (0,)),
+        ((1,), ()),
+        ((2,), (1,)),
+        ((3,), (2, 3)),
+    ]
+
+
+def test_a_stretch_that_was_not_translated_is_left_out_without_the_encoder_too(aligner):
+    added = [
+        "本刊编辑部谨此声明。",
+        "投稿须附作者简历与联系电话。",
+        "版权归出版社所有，翻印必究。",
+        "来稿一经采用，即付稿酬。",
+    ]
+    found = kinds(aligner.align([STORY[0], *added, *STORY[1:]], TALE))
+    assert {((2,), ()), ((3,), ()), ((4,), ()), ((5,), (1,)), ((6,), (2, 3))} <= set(found)
+
+
+def test_an_empty_segment_is_in_a_bead_as_any_other(either_tier):
+    aligned = either_tier.align(["", *STORY, " "], [*TALE, ""])
+    assert [i for b in aligned.beads for i in b.bead.source] == list(range(5))
+    assert {((1,), (0,)), ((2,), (1,))} <= {
+        (tuple(i for i in source if i in (1, 2, 3)), tuple(j for j in target if j < 4))
+        for source, target in kinds(aligned)
+    }
+
+
+@pytest.mark.parametrize(("source", "target"), [([], []), ([], TALE), (STORY, []), (TALE, [])])
+def test_an_empty_text_leaves_omissions(either_tier, source, target):
+    assert kinds(either_tier.align(source, target)) == [((i,), ()) for i in range(len(source))] + [
+        ((), (j,)) for j in range(len(target))
+    ]
+
+
+def test_evidence_is_given_when_asked_for(glossary, aligner):
+    explained = Aligner(glossary, explain=True).align(STORY, TALE)
+    assert all(b.bead.evidence for b in explained.beads)
+    assert "names" in {e.feature for e in explained.beads[2].bead.evidence}
+    assert not any(b.bead.evidence for b in aligner.align(STORY, TALE).beads)
+
+
+def test_evidence_of_the_encoder_is_named(glossary, encoder):
+    explained = Aligner(glossary, encoder=encoder, explain=True).align([*STORY, "此处从略。"], TALE)
+    assert set(ENCODER_FEATURES) & {e.feature for b in explained.beads for e in b.bead.evidence}
+
+
+def test_a_word_of_the_users_is_found_with_its_rendering(glossary):
+    seeking = Aligner(glossary, sought=["土地", "农民"])
+    found = {
+        (t.concept_id, t.target.span.of(TALE[t.target.segment]) if t.target else None)
+        for bead in seeking.align(STORY, TALE).beads
+        for t in bead.terms
+    }
+    assert {("农民", "farmers"), ("土地", "land")} <= found
 
 
 @settings(deadline=None, max_examples=60)
