@@ -127,7 +127,7 @@ def english_queries(entries: list[ConceptEntry], chance: random.Random) -> Itera
     """Spellings of every preferred English term."""
     for entry in entries:
         section = entry.preferred("en")
-        if section is None or section.type != TermType.FULL or len(section.term) < 8:
+        if section is None or section.type not in (TermType.FULL, TermType.COLLOCATION) or len(section.term) < 8:
             continue
         head, term = head_of(entry), section.term
         yield Query("English, as it stands", term, head)
