@@ -24,7 +24,7 @@ from nqpf_cli.terminology.model import (
 from nqpf_cli.terminology.recognition import RECOGNITION_KINDS, TermMatcher, words_of
 from nqpf_cli.text.normalize import fold, is_han
 
-FORMAT = 5
+FORMAT = 6
 """Version of the index's tables; an index of another version is refused, one in the cache compiled anew."""
 
 _MAX_FAULTS = 5

@@ -162,7 +162,7 @@ def _filed(
     section: TermSection, keys: Sequence[tuple[str, KeyKind]], translation: dict[int, str]
 ) -> Iterator[tuple[TermList, str, KeyKind, str]]:
     """By which of its keys a term is recognised in a text, and how it is written there."""
-    is_general = section.type == TermType.GENERAL
+    is_general = section.type in (TermType.GENERAL, TermType.COLLOCATION)
     for key, kind in keys:
         hit = Hit(key, kind, "", section.term, section.language, section.status, is_general)
         place = filing(hit, translation) if kind in RECOGNITION_KINDS else None
