@@ -45,7 +45,6 @@ class BeadCost:
         self._features, self._weights, self._similarities = features, weights, similarities
         self.kinds = tuple(weights.kinds)
         self._rows: dict[tuple[int, int], tuple[int, list[float]]] = {}
-        self._omissions: dict[tuple[int, int, bool], float] = {}
 
     def open_row(self, i: int, low: int, high: int, chinese: int, english: int) -> None:
         """Make ready for the beads that begin at the Chinese segment `i` and an English one from `low` to `high`.
