@@ -93,8 +93,9 @@ def _with_unlisted(
     if len(sought) * sum(len(segment.words.tokens) for segment in bead.english) > _MOST_WORK:
         return found
     sure = found
+    unlisted = UnlistedCandidates(bead, entries, found, words, encoder, weights)
     for _ in range(2):
-        unlisted = UnlistedCandidates(bead, entries, found, words, encoder, weights, anchors=sure)
+        unlisted.anchor(sure)
         options = [unlisted.of(k) if k in sought else [] for k in range(len(found))]
         more = assign(options)
         sure = [old or (new if new and new.quality > 0.6 else None) for old, new in zip(found, more, strict=True)]

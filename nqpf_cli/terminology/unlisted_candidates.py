@@ -35,8 +35,6 @@ class UnlistedCandidates:
         words: Mapping[str, Word],
         encoder: Encoder | None,
         weights: Weights,
-        *,
-        anchors: Sequence[Candidate | None],
     ) -> None:
         self._bead = bead
         self._entries = entries
@@ -50,8 +48,13 @@ class UnlistedCandidates:
         rest = [part for piece in bead.source_around() for part in parts_of(piece, words)]
         self._outside = self._explained(rest)
         self._explained_by = {k: self._explained(parts) for k, parts in self._parts.items()}
+        self._anchors: list[tuple[float, float]] = []
+
+    def anchor(self, sure: Sequence[Candidate | None]) -> None:
+        """Expect terms between what renders their neighbours: `sure` are the renderings that are known to stand."""
+        bead = self._bead
         self._anchors = sorted(
-            (bead.places_at[k], bead.target_place(c.segment, c.span)) for k, c in enumerate(anchors) if c
+            (bead.places_at[k], bead.target_place(c.segment, c.span)) for k, c in enumerate(sure) if c
         )
 
     def of(self, k: int) -> list[Candidate]:

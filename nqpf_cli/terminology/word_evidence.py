@@ -60,9 +60,10 @@ def parts_of(text: str, words: Mapping[str, Word]) -> tuple[Part, ...]:
     parts = []
     for piece in _cut(text, words):
         if any(map(is_han, piece)):
-            weights = _weights(piece, words)
+            whole = words[piece].glosses if piece in words else ()
+            characters = tuple(words[char].glosses for char in piece if char in words) if len(piece) > 1 else ()
             share = sum(map(is_han, piece)) / han
-            parts.append(Part(piece, share, weights, _by_start(weights), _pinyin(piece, words)))
+            parts.append(Part(piece, share, *_weights(whole, characters), _pinyin(piece, words)))
     return tuple(parts)
 
 
@@ -130,17 +131,20 @@ def _cut(text: str, words: Mapping[str, Word]) -> Sequence[str]:
     return pieces[::-1]
 
 
-def _weights(piece: str, words: Mapping[str, Word]) -> dict[str, float]:
+@lru_cache(maxsize=10_000)
+def _weights(
+    whole: tuple[str, ...], characters: tuple[tuple[str, ...], ...]
+) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """The weights of stems, and of their starts, by the glosses of a word and of its characters."""
     weights: dict[str, float] = {}
-    _add(weights, words.get(piece), 1.0)
-    if len(piece) > 1:
-        for char in piece:
-            _add(weights, words.get(char), _CHARACTER_WEIGHT)
-    return weights
+    _add(weights, whole, 1.0)
+    for glosses in characters:
+        _add(weights, glosses, _CHARACTER_WEIGHT)
+    return weights, _by_start(weights)
 
 
-def _add(weights: dict[str, float], word: Word | None, weight: float) -> None:
-    for stem, share in _gloss_weights(word.glosses) if word else ():
+def _add(weights: dict[str, float], glosses: tuple[str, ...], weight: float) -> None:
+    for stem, share in _gloss_weights(glosses):
         weights[stem] = max(weights.get(stem, 0.0), weight * share)
 
 
