@@ -92,7 +92,7 @@ def _patterns(entry: Entry, text: str) -> Iterator[tuple[str, str]]:
     if entry.et_al:
         yield "et_al", _ET_AL.pattern
     if entry.year:
-        yield "issued", rf"^.*?[,(]c?({entry.year})[a-z]?\)?\.(?={re.escape(_squeezed(entry.title.either()))[:60]})"
+        yield "issued", rf"^.*?[,(]c?({entry.year})[a-z]?\)?\.(?={re.escape(_squeezed(entry.title.either())[:40])})"
     if entry.number and text.find(_squeezed(entry.number)) < text.find(_squeezed(entry.title.either())):
         yield from _verbatim("number", entry.number)
     yield from _verbatim("title", entry.title)

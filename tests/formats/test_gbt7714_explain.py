@@ -65,3 +65,8 @@ def test_spans_are_in_order_and_do_not_overlap(text):
     _, spans = explain_reference(text)
     assert all(span.start < span.end <= len(text) for span in spans)
     assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+def test_a_title_full_of_punctuation_is_explained_too():
+    text = "DOI:10.99999/xGB/T 99999-2020GB/T 99999-2020[1] GB/T 99999-2020[M]GB/T 99999-2020"
+    assert explain_reference(text)[1]
