@@ -26,9 +26,9 @@ def wrong(aligner: Aligner) -> list[str]:
 
 
 def test_most_abstracts_are_wholly_right_in_the_core_tier(glossary):
-    assert len(wrong(Aligner(glossary))) <= 12
+    assert len(wrong(Aligner(glossary))) <= 9
 
 
 def test_most_abstracts_are_wholly_right_with_the_encoder(glossary):
     encoder = load_encoder() or pytest.skip("the extra [encoder] is not installed")
-    assert len(wrong(Aligner(glossary, encoder=encoder))) <= 8
+    assert len(wrong(Aligner(glossary, encoder=encoder))) <= 7
