@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LEAST_SHARE = 0.05
 _NEEDED_BEFORE = 4
+_BLANK_COST = 40.0
 
 
 class Weights(NamedTuple):
@@ -65,6 +66,8 @@ class BeadCost:
         """Cost of the bead of `a` Chinese segments from `i` on and `b` English ones from `j` on, both sides filled."""
         gain: float = self._weights.kinds[a, b]
         gain += sum(map(mul, self._weights.features, self._features.vector(i, a, j, b)))
+        if self._features.joins_blank(i, a, j, b):
+            gain -= _BLANK_COST
         row = self._rows.get((a, b))
         return -(gain + row[1][j - row[0]]) if row else -gain
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
-from nqpf_cli.alignment.segments import ChineseSegment, EnglishSegment
+from nqpf_cli.alignment.segments import BLANK_LENGTH, ChineseSegment, EnglishSegment
 
 KINDS = (
     (1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (1, 4), (2, 3), (3, 2), (1, 5), (4, 1), (3, 3), (2, 4),
@@ -149,6 +149,12 @@ class BeadFeatures:
         return {
             n: log(least / min(ours[n], theirs[n])) * (1.0 if len(n) > 1 else 0.5) for n in ours.keys() & theirs.keys()
         }
+
+    def joins_blank(self, i: int, a: int, j: int, b: int) -> bool:
+        """Whether the bead joins a segment without a visible character with others; two blank ones may be a bead."""
+        lengths = [s.length for s in self._chinese[i : i + a]] + [s.length for s in self._english[j : j + b]]
+        blank = [length == BLANK_LENGTH for length in lengths]
+        return any(blank) and not (a == b == 1 and all(blank))
 
     def forget(self, before: int) -> None:
         """Drop what is kept for speed of the Chinese segments before this one; it is computed anew when asked for."""

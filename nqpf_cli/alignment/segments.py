@@ -11,6 +11,9 @@ from nqpf_cli.text.normalize import is_han, plain
 from nqpf_cli.text.numerals import chinese_numbers, english_numbers
 from nqpf_cli.text.stems import stem, stems
 
+BLANK_LENGTH = 0.5
+"""The length of a segment without a visible character; no other has it."""
+
 _ASCII_LENGTH = 0.4
 _LONGEST_WORD = 8
 _NESTED, _COVERED, _SINGLE = 0.5, 0.15, 0.7
@@ -115,7 +118,7 @@ def chinese_segment(
 
 
 def _chinese_length(text: str) -> float:
-    return sum(1.0 if is_han(char) else _ASCII_LENGTH for char in text if not char.isspace()) or 0.5
+    return sum(1.0 if is_han(char) else _ASCII_LENGTH for char in text if not char.isspace()) or BLANK_LENGTH
 
 
 def _units(text: str, words: Mapping[str, Word]) -> Iterable[Unit]:
@@ -143,7 +146,7 @@ def english_segment(text: str, concepts: Iterable[str] = ()) -> EnglishSegment:
     """What an English text shows; `concepts` are the glossary's concepts in it."""
     words = Counter(stems(text))
     words.update(f"@{concept}" for concept in concepts)
-    length = float(sum(not char.isspace() for char in text)) or 1.0
+    length = float(sum(not char.isspace() for char in text)) or BLANK_LENGTH
     return EnglishSegment(length, words, frozenset(english_numbers(text)), tuple(written_names(text)), _marks(text))
 
 

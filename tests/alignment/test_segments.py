@@ -35,7 +35,7 @@ def test_hanzi_count_one_and_other_characters_less(text, length):
     assert segment_of(text).length == pytest.approx(length)
 
 
-@pytest.mark.parametrize(("text", "length"), [("Two words.", 9.0), ("", 1.0), (" \n", 1.0)])
+@pytest.mark.parametrize(("text", "length"), [("Two words.", 9.0), ("", 0.5), (" \n", 0.5)])
 def test_the_length_of_english_is_that_of_its_visible_characters(text, length):
     assert english_segment(text).length == length
 

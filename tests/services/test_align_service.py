@@ -196,6 +196,17 @@ def test_an_empty_segment_is_in_a_bead_as_any_other(either_tier):
     }
 
 
+def test_an_empty_segment_joins_no_other_but_an_empty_one(either_tier):
+    source, target = (
+        ["发展新质生产力。", ""],
+        ["Develop new quality productive forces.", "Act in line with local conditions."],
+    )
+    beads = either_tier.align(source, target).beads
+    assert [bead.bead.target for bead in beads if bead.bead.source == (1,)] == [()]
+    pair = either_tier.align(["", "因地制宜。"], ["", "Act in line with local conditions."])
+    assert [(bead.bead.source, bead.bead.target) for bead in pair.beads] == [((0,), (0,)), ((1,), (1,))]
+
+
 @pytest.mark.parametrize(("source", "target"), [([], []), ([], TALE), (STORY, []), (TALE, [])])
 def test_an_empty_text_leaves_omissions(either_tier, source, target):
     assert kinds(either_tier.align(source, target)) == [((i,), ()) for i in range(len(source))] + [
