@@ -6,6 +6,7 @@ that is not met costs log 2. Summed over words this is a likelihood ratio in the
 has a translation model where this has a dictionary.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from math import log
@@ -117,7 +118,7 @@ class BeadFeatures:
         count = len(self._chinese) + 0.5
         return {stem: (rate + _SMOOTHED) / count for stem, rate in rates.items()}
 
-    def _occurrences(self) -> list[list[float]]:
+    def _occurrences(self) -> "list[array[float]]":
         """For each word of each Chinese segment the share of English segments that would match it."""
         held: dict[str, int] = {}
         for segment in self._english:
@@ -125,10 +126,14 @@ class BeadFeatures:
                 held[stem] = held.get(stem, 0) + 1
         count = len(self._english)
         return [
-            [
-                (min(count, sum(s * held.get(stem, 0) for stem, s in unit.stems.items())) + _SMOOTHED) / (count + 0.5)
-                for unit in segment.units
-            ]
+            array(
+                "d",
+                (
+                    (min(count, sum(s * held.get(stem, 0) for stem, s in unit.stems.items())) + _SMOOTHED)
+                    / (count + 0.5)
+                    for unit in segment.units
+                ),
+            )
             for segment in self._chinese
         ]
 

@@ -17,6 +17,7 @@ from nqpf_cli.errors import UsageError
 from nqpf_cli.services.align import AlignedText, Aligner, load_encoder, split_text
 from nqpf_cli.store.files import shown_name
 from nqpf_cli.store.glossaries import Glossary
+from nqpf_cli.store.lexicon import open_lexicon
 
 if TYPE_CHECKING:
     from nqpf_cli.services.clauses import ClauseAligner
@@ -98,6 +99,7 @@ def align(  # noqa: PLR0913, PLR0917  # an option each
             raise UsageError("--batch takes no other files, and keeps lists of segments by itself")
         if out.format in FORMS:
             raise UsageError(f"--batch gives JSON Lines, not {out.format}", hint="align the texts one by one")
+        _open_lexicon()
         ctx.exit(run_batch(batch, partial(_work, glossary, settings), out, jobs))
     if bead_file is not None and (files or segmented):
         raise UsageError("--beads takes no other files", hint="the bead file has the segments in it")
@@ -123,10 +125,14 @@ class Settings(NamedTuple):
 
 def _aligner(glossary: Glossary, settings: Settings) -> Aligner:
     encoder = load_encoder() if settings.encoder == "auto" else None
-    aligner = Aligner(glossary, encoder=encoder, sought=settings.words, explain=settings.explain)
-    for line in aligner.notes:
+    return Aligner(glossary, encoder=encoder, sought=settings.words, explain=settings.explain)
+
+
+def _open_lexicon() -> None:
+    """Have the lexicon compiled before any process needs it, and say once where it cannot be kept."""
+    line = open_lexicon().note
+    if line:
         note(line)
-    return aligner
 
 
 def _aligned(
@@ -141,6 +147,8 @@ def _aligned(
         source, target = read_sides(files, segmented=segmented)
         aligner = _aligner(glossary, settings)
         aligned = aligner.align(source, target)
+    for line in aligner.notes:
+        note(line)
     return _clause_aligner(glossary, aligner).divide(aligned) if settings.clauses else aligned
 
 

@@ -17,7 +17,7 @@ FORMAT = 2
 LICENCE = "CC-CEDICT, https://cc-cedict.org, published by MDBG; CC BY-SA 4.0"
 """Where the lexicon comes from, and on what terms; written into the index."""
 
-_MOST_STARTS = 1 << 17
+_MOST_STARTS = 1 << 15
 _MAX_VALUES = 500
 
 
