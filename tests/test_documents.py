@@ -1,5 +1,8 @@
 """README, helps and the glossary say what is true today."""
 
+import re
+import shlex
+
 import click
 import pytest
 from paths import PROJECT
@@ -38,6 +41,27 @@ def help_of(path):
         command = command.get_command(context, name)
         context = click.Context(command, info_name=name, parent=context)
     return command.get_help(context)
+
+
+def examples():
+    """Each command that README shows with what it prints, down to the dots where it breaks off."""
+    for block in re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL):
+        for example in block.split("$ nqpf ")[1:]:
+            command, _, printed = example.partition("\n")
+            yield shlex.split(command), printed
+
+
+def test_readme_shows_what_its_commands_print(run, monkeypatch):
+    monkeypatch.chdir(PROJECT)
+    for arguments, printed in examples():
+        form = [] if "--format" in arguments or arguments[0] == "export" else ["--format", "table"]
+        result = run(*arguments, *form)
+        assert result.exit_code == 0
+        shown, broken_off, _ = printed.partition("…\n")
+        lines = [line.rstrip() for line in (result.stderr + result.stdout).split("\n")]
+        wanted = [line.rstrip() for line in shown.rstrip("\n").split("\n")]
+        assert lines[: len(wanted)] == wanted, f"put the output of nqpf {' '.join(arguments)} into README.md"
+        assert broken_off or not any(lines[len(wanted) :])
 
 
 @pytest.mark.parametrize("path", [(), *(path for path, _ in commands())], ids=" ".join)

@@ -116,7 +116,11 @@ def _two_columns(rows: list[tuple[int, list[str]]]) -> ReadPairs | None:
         source, target = reversed(cells) if swap else cells
         builder.add([source] if source.strip() else [], [target] if target.strip() else [])
     languages = ("zh", "en") if first or swap else ("en", "zh")
-    faults = [(number, f"{len(cells)} cells, not two") for number, cells in rows if len(cells) != 2]
+    faults = [
+        (number, "one cell, not two" if len(cells) == 1 else f"{len(cells)} cells, not two")
+        for number, cells in rows
+        if len(cells) != 2
+    ]
     return ReadPairs(builder.bitext(*languages), tuple(faults))
 
 

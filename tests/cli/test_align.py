@@ -127,7 +127,7 @@ def test_units_that_cannot_be_read_are_named_and_the_rest_aligned(align, tmp_pat
     file.write_text("发展数字经济。\tDevelop the digital economy.\n" * 10 + "没有译文\n", encoding="utf-8")
     result = align(file)
     assert (result.exit_code, result.stdout.count("\n")) == (0, 10)
-    assert result.stderr == f"nqpf: {file}:11: 1 cells, not two — left out\n"
+    assert result.stderr == f"nqpf: {file}:11: one cell, not two — left out\n"
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_two_columns_are_read(text, source, target):
 
 def test_a_line_without_a_tab_is_named_among_many_that_have_one():
     found = read_pairs("一句。\tOne.\n" * 12 + "没有译文\n", "f")
-    assert (len(found.bitext.beads), found.faults) == (12, ((13, "1 cells, not two"),))
+    assert (len(found.bitext.beads), found.faults) == (12, ((13, "one cell, not two"),))
 
 
 @pytest.mark.parametrize(
