@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from nqpf_cli.services.align import AlignedBead, AlignedText, ClauseBead, TermPair
+from nqpf_cli.services.align import AlignedBead, AlignedText, ClauseBead
+from nqpf_cli.services.render_terms import TermPair
 from nqpf_cli.text.span import Span
 
 Record = dict[str, object]

@@ -13,11 +13,8 @@ from nqpf_cli.alignment.search import beads_of, best_path
 from nqpf_cli.alignment.segments import chinese_segment, english_segment, vocabulary
 from nqpf_cli.alignment.weights import CORE, ENCODER
 from nqpf_cli.errors import InputError
-from nqpf_cli.services.render_terms import hits_of, render_bead
+from nqpf_cli.services.render_terms import Recognised, TermPair, TermRenderer
 from nqpf_cli.store.glossaries import Glossary
-from nqpf_cli.store.lexicon import open_lexicon
-from nqpf_cli.terminology.model import AdministrativeStatus, Occurrence
-from nqpf_cli.terminology.renderings import RenderedTerm, Rendering
 from nqpf_cli.text.abstracts import find_abstracts
 from nqpf_cli.text.bilingual import alternates, languages_apart, share_of
 from nqpf_cli.text.columns import parallel_columns
@@ -28,24 +25,7 @@ from nqpf_cli.text.span import Span
 if TYPE_CHECKING:
     from nqpf_cli.alignment.encoder import Encoder
 
-Recognised = tuple[list[list[Occurrence]], list[list[Occurrence]]]
-"""The glossary's terms in each source and each target segment."""
-
 _MOST = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class TermPair:
-    """A glossary term of a bead's source and its rendering in the target, None where none was found.
-
-    `status` is that of the English side, None where there is none or it is unlisted. Spans are offsets into the segments.
-    """
-
-    concept_id: str
-    source_segment: int
-    source: Span
-    target: Rendering | None
-    status: AdministrativeStatus | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,26 +118,27 @@ class Aligner:
         sought: Sequence[str] = (),
         explain: bool = False,
     ) -> None:
-        self._glossary, self._encoder, self._explain = glossary, encoder, explain
-        self.matcher = glossary.matcher(more=hits_of(sought))
-        self.lexicon = open_lexicon()
-        self.notes = (self.lexicon.note,) if self.lexicon.note else ()
+        self._encoder, self._explain = encoder, explain
+        self.renderer = TermRenderer(glossary, encoder=encoder.likeness if encoder else None, sought=sought)
+        self.matcher, self.lexicon, self.notes = self.renderer.matcher, self.renderer.lexicon, self.renderer.notes
 
     def align(self, source: Sequence[str], target: Sequence[str]) -> AlignedText:
         """Align segments as they are: none is split, joined, trimmed or dropped. Either side may be the Chinese one."""
-        found = self._recognised(source, target)
-        if is_source_chinese(source, target):
-            beads = self._beads(source, target, found)
-        else:
-            beads = [_turned(bead) for bead in self._beads(target, source, found[::-1])]
-        return self._with_terms(beads, (source, target), found)
+        found = self.renderer.recognised(source, target)
+        return self._with_terms(self._oriented(source, target, found), (source, target), found)
 
     def align_by_beads(self, source: Sequence[str], target: Sequence[str], beads: Sequence[Bead]) -> AlignedText:
         """Segments with beads that are given, and the terms in them."""
-        return self._with_terms(beads, (source, target), self._recognised(source, target))
+        return self._with_terms(beads, (source, target), self.renderer.recognised(source, target))
 
-    def _recognised(self, source: Sequence[str], target: Sequence[str]) -> Recognised:
-        return [self.matcher.find(segment) for segment in source], [self.matcher.find(segment) for segment in target]
+    def beads(self, source: Sequence[str], target: Sequence[str]) -> list[Bead]:
+        """The beads alone of segments as they are."""
+        return self._oriented(source, target, self.renderer.recognised(source, target))
+
+    def _oriented(self, source: Sequence[str], target: Sequence[str], found: Recognised) -> list[Bead]:
+        if is_source_chinese(source, target):
+            return self._beads(source, target, found)
+        return [_turned(bead) for bead in self._beads(target, source, found[::-1])]
 
     def _beads(self, chinese: Sequence[str], english: Sequence[str], found: Recognised) -> list[Bead]:
         """The beads of a Chinese and an English text; `found` are the glossary's terms in them."""
@@ -183,17 +164,9 @@ class Aligner:
         self, beads: Sequence[Bead], segments: tuple[Sequence[str], Sequence[str]], recognised: Recognised
     ) -> AlignedText:
         """The beads with the terms in each; `recognised` are those of each source and each target segment."""
-        source, target = segments
-        concepts = {hit.concept_id for own in recognised[0] for o in own for hit in o.hits}
-        entries = self._glossary.entries(sorted(concepts))
-        likeness = self._encoder.likeness if self._encoder else None
-        aligned = []
-        for bead in beads:
-            terms = render_bead(
-                bead, source, target, recognised, entries, self.matcher, lexicon=self.lexicon, encoder=likeness
-            )
-            aligned.append(AlignedBead(bead, tuple(map(_term_pair, terms))))
-        return AlignedText(tuple(source), tuple(target), tuple(aligned), "encoder" if self._encoder else "core")
+        pairs = self.renderer.pairs(beads, segments, recognised, self.renderer.entries(recognised))
+        aligned = tuple(AlignedBead(bead, terms) for bead, terms in zip(beads, pairs, strict=True))
+        return AlignedText(tuple(segments[0]), tuple(segments[1]), aligned, "encoder" if self._encoder else "core")
 
 
 def load_encoder() -> "Encoder | None":
@@ -221,9 +194,3 @@ def _explained(beads: Sequence[Bead], cost: BeadCost) -> Iterator[Bead]:
 
 def _turned(bead: Bead) -> Bead:
     return replace(bead, source=bead.target, target=bead.source)
-
-
-def _term_pair(term: RenderedTerm) -> TermPair:
-    ours, rendering = term.place.occurrence, term.rendering
-    status = rendering.status if rendering else None
-    return TermPair(term.concept_id, term.place.segment, Span(ours.start, ours.end), rendering, status)

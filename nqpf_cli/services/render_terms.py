@@ -1,15 +1,77 @@
 """Find the rendering of each term of a bead: the terms that a matcher found, and any others that a user names."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from nqpf_cli.alignment.model import Bead
+from nqpf_cli.store.glossaries import Glossary
+from nqpf_cli.store.lexicon import open_lexicon
 from nqpf_cli.terminology.bead import Place
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Hit, KeyKind, Occurrence
 from nqpf_cli.terminology.recognition import TermMatcher
-from nqpf_cli.terminology.renderings import RenderedTerm, render
+from nqpf_cli.terminology.renderings import RenderedTerm, Rendering, render
 from nqpf_cli.terminology.unlisted_candidates import Encoder
 from nqpf_cli.terminology.word_evidence import Lexicon
 from nqpf_cli.text.normalize import fold
+from nqpf_cli.text.span import Span
+
+Recognised = tuple[list[list[Occurrence]], list[list[Occurrence]]]
+"""The glossary's terms in each source and each target segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermPair:
+    """A glossary term of a bead's source and its rendering in the target, None where none was found.
+
+    `status` is that of the English side, None where there is none or it is unlisted. Spans are offsets into the segments.
+    """
+
+    concept_id: str
+    source_segment: int
+    source: Span
+    target: Rendering | None
+    status: AdministrativeStatus | None
+
+
+class TermRenderer:
+    """Finds the terms of one glossary in texts, and their renderings; holds what is dear to load.
+
+    `encoder` says how alike texts are; `sought` are Chinese words of the user's own whose renderings are wanted too.
+    """
+
+    def __init__(self, glossary: Glossary, *, encoder: Encoder | None = None, sought: Sequence[str] = ()) -> None:
+        self._glossary, self._encoder = glossary, encoder
+        self.matcher = glossary.matcher(more=hits_of(sought))
+        self.lexicon = open_lexicon()
+        self.notes = (self.lexicon.note,) if self.lexicon.note else ()
+
+    def recognised(self, source: Sequence[str], target: Sequence[str]) -> Recognised:
+        """The terms in both texts."""
+        return [self.matcher.find(segment) for segment in source], [self.matcher.find(segment) for segment in target]
+
+    def entries(self, found: Recognised) -> dict[str, ConceptEntry]:
+        """The concepts of the source's terms."""
+        return self._glossary.entries(sorted({hit.concept_id for own in found[0] for o in own for hit in o.hits}))
+
+    def pairs(
+        self,
+        beads: Iterable[Bead],
+        segments: tuple[Sequence[str], Sequence[str]],
+        found: Recognised,
+        entries: Mapping[str, ConceptEntry],
+    ) -> Iterator[tuple[TermPair, ...]]:
+        """The terms of each bead and their renderings; `found` and `entries` are those of the methods above."""
+        for bead in beads:
+            terms = render_bead(
+                bead, *segments, found, entries, self.matcher, lexicon=self.lexicon, encoder=self._encoder
+            )
+            yield tuple(map(_term_pair, terms))
+
+
+def _term_pair(term: RenderedTerm) -> TermPair:
+    ours, rendering = term.place.occurrence, term.rendering
+    status = rendering.status if rendering else None
+    return TermPair(term.concept_id, term.place.segment, Span(ours.start, ours.end), rendering, status)
 
 
 def render_bead(

@@ -1,0 +1,96 @@
+"""Check the terminology of a translation: a verdict on each term of the source, and on the document as a whole."""
+
+from collections.abc import Mapping, Sequence
+
+from nqpf_cli.alignment.model import Bead
+from nqpf_cli.services.render_terms import Recognised, TermPair, TermRenderer
+from nqpf_cli.terminology.anaphora import Mention, mentions, resolve
+from nqpf_cli.terminology.bead import Place
+from nqpf_cli.terminology.consistency import bare_abbreviations, inconsistencies
+from nqpf_cli.terminology.findings import CheckedText, Finding, Location
+from nqpf_cli.terminology.model import ConceptEntry
+from nqpf_cli.terminology.renderings import Rendering, render
+from nqpf_cli.terminology.verdicts import judge
+from nqpf_cli.text.placement import Document
+
+
+def check_beads(
+    source: Document,
+    target: Document,
+    beads: Sequence[Bead],
+    renderer: TermRenderer,
+    *,
+    by_segment: bool = False,
+) -> CheckedText:
+    """The verdicts on the terms of `source` in its translation `target`, whose segments the beads pair.
+
+    `by_segment` says that the segments are the user's own, so that offsets count in them.
+    """
+    segments = tuple([segment.text for segment in document.segments] for document in (source, target))
+    search = _Search(beads, segments[0], segments[1], renderer)
+    findings = search.findings()
+    written = [search.written(finding.source) if finding.source else finding.term for finding in findings]
+    return CheckedText(
+        source,
+        target,
+        tuple(findings),
+        inconsistencies(findings, search.entries, written, segments[1]),
+        bare_abbreviations(findings, search.entries, segments[1]),
+        by_segment=by_segment,
+    )
+
+
+class _Search:
+    """One pass over the beads of a text."""
+
+    def __init__(
+        self, beads: Sequence[Bead], source: Sequence[str], target: Sequence[str], renderer: TermRenderer
+    ) -> None:
+        self._beads, self._source, self._target, self._renderer = beads, source, target, renderer
+        self._found: Recognised = renderer.recognised(source, target)
+        self.entries: Mapping[str, ConceptEntry] = renderer.entries(self._found)
+        self._pairs = list(renderer.pairs(beads, (source, target), self._found, self.entries))
+        self._taken = [pair.target for own in self._pairs for pair in own if pair.target]
+
+    def written(self, place: Location) -> str:
+        """The term at a place of the source, Simplified and without white space."""
+        return "".join(self._renderer.matcher.simplify(place.span.of(self._source[place.segment])).split())
+
+    def findings(self) -> list[Finding]:
+        """The findings of all beads, in order of the source."""
+        found: list[Finding] = []
+        before: dict[str, Mention] = {}
+        for number, (bead, pairs) in enumerate(zip(self._beads, self._pairs, strict=True)):
+            own = [self._judged(pair, number) for pair in pairs]
+            own = resolve(own, before, self._targets(bead), self._target)
+            if bead.source:
+                before = mentions(own, self._target)
+            found += own
+        return found
+
+    def _targets(self, bead: Bead) -> list[tuple[int, str]]:
+        return [(j, self._target[j]) for j in bead.target]
+
+    def _judged(self, pair: TermPair, bead: int) -> Finding:
+        place = Location(pair.source_segment, pair.source)
+        rendering = pair.target or self._next_door(pair, bead)
+        return judge(pair.concept_id, self.entries.get(pair.concept_id), self.written(place), place, rendering)
+
+    def _next_door(self, pair: TermPair, bead: int) -> Rendering | None:
+        """A listed rendering in the bead before or after that renders nothing there: translators move phrases."""
+        entry = self.entries.get(pair.concept_id)
+        ours, theirs = self._found
+        occurrence = next(o for o in ours[pair.source_segment] if (o.start, o.end) == pair.source)
+        for other in (bead + 1, bead - 1):
+            if entry and 0 <= other < len(self._beads):
+                targets = self._targets(self._beads[other])
+                rivals = [Place(j, o) for j, _ in targets for o in theirs[j]]
+                place = Place(pair.source_segment, occurrence)
+                found = render([place], (), targets, {pair.concept_id: entry}, rivals=rivals)[0].rendering
+                if found and found.status and not self._is_taken(found):
+                    self._taken.append(found)
+                    return found
+        return None
+
+    def _is_taken(self, rendering: Rendering) -> bool:
+        return any(one.segment == rendering.segment and one.span.overlaps(rendering.span) for one in self._taken)

@@ -1,0 +1,87 @@
+"""The verdict on one term of the source, by what renders it and what the glossary says of that."""
+
+from collections.abc import Sequence
+
+from nqpf_cli.terminology.english_match import Form
+from nqpf_cli.terminology.findings import Finding, Location, Rule, Verdict
+from nqpf_cli.terminology.model import STATUS_ORDER, AdministrativeStatus, ConceptEntry, TermSection
+from nqpf_cli.terminology.renderings import Rendering
+from nqpf_cli.text.english import inflection_key
+from nqpf_cli.text.normalize import has_han
+
+_VERDICTS = {
+    AdministrativeStatus.PREFERRED: Verdict.PREFERRED,
+    AdministrativeStatus.ADMITTED: Verdict.ADMITTED,
+    AdministrativeStatus.DEPRECATED: Verdict.DEPRECATED,
+    AdministrativeStatus.SUPERSEDED: Verdict.DEPRECATED,
+}
+
+
+def judge(
+    concept_id: str, entry: ConceptEntry | None, written: str, source: Location, rendering: Rendering | None
+) -> Finding:
+    """The verdict on the term `written` at `source`; `entry` is its concept's, None for one of no glossary.
+
+    `rendering` is what was found for it in the target, whichever language that is in; None where nothing was found.
+    """
+    term = headword(entry, written)
+    language = "zh" if not has_han(written) else "en"
+    preferred = _best(entry, language)
+    suggestion = preferred.term if preferred else ""
+    sources = preferred.sources if preferred else ()
+    if rendering is None:
+        reason = "nothing in the translation renders it"
+        return Finding(concept_id, Verdict.MISSING, term, source, None, Rule.NONE, "", suggestion, reason, sources)
+    target = Location(rendering.segment, rendering.span)
+    section = _section(entry, language, rendering.term)
+    rule = Rule(rendering.form.value)
+    if section is None or section.status is None or (rendering.form == Form.ALTERED and rendering.status is None):
+        reason = _unlisted_reason(entry, language, section)
+        return Finding(concept_id, Verdict.UNLISTED, term, source, target, rule, "", suggestion, reason, sources)
+    verdict = _VERDICTS[section.status]
+    if verdict == Verdict.PREFERRED:
+        suggestion = section.term
+    return Finding(
+        concept_id, verdict, term, source, target, rule, section.term, suggestion, section.reason, section.sources
+    )
+
+
+def headword(entry: ConceptEntry | None, written: str) -> str:
+    """The Chinese term that the glossary prefers for a concept; as written where there is none."""
+    preferred = entry.preferred("zh-Hans") if entry else None
+    if preferred:
+        return preferred.term
+    return next((section.term for section in entry.in_language("zh")), written) if entry else written
+
+
+def has_accepted(entry: ConceptEntry | None, language: str) -> bool:
+    """Whether the glossary knows a rendering of the concept that is neither deprecated nor superseded."""
+    return _best(entry, language) is not None
+
+
+def _best(entry: ConceptEntry | None, language: str) -> TermSection | None:
+    """The rendering to suggest: the preferred one, else the first admitted one that somebody has attested, or any."""
+    if entry is None:
+        return None
+    accepted = [s for s in entry.in_language(language) if s.status and STATUS_ORDER[s.status] <= 1]
+    return min(accepted, key=lambda s: (s.rank()[1], s.unverified), default=None)
+
+
+def _section(entry: ConceptEntry | None, language: str, term: str) -> TermSection | None:
+    """The section of the listed rendering `term`; the best one where several have it."""
+    found = [s for s in entry.in_language(language) if s.term == term] if entry and term else []
+    return min(found, key=TermSection.rank, default=None)
+
+
+def _unlisted_reason(entry: ConceptEntry | None, language: str, near: TermSection | None) -> str:
+    if near:
+        return f'another wording than the glossary\'s "{near.term}"'
+    known = _names(entry.in_language(language) if entry else ())
+    return f"the glossary has {known}" if known else "the glossary has no rendering of it"
+
+
+def _names(sections: Sequence[TermSection]) -> str:
+    """The accepted renderings, at most three, as a list in words."""
+    accepted = [s for s in sections if s.status and STATUS_ORDER[s.status] <= 1]
+    terms = {inflection_key(s.term) or s.term: s.term for s in reversed(accepted)}
+    return ", ".join(f'"{term}"' for term in list(terms.values())[::-1][:3])
