@@ -24,8 +24,13 @@ from nqpf_cli.terminology.model import (
 from nqpf_cli.terminology.recognition import RECOGNITION_KINDS, TermMatcher, words_of
 from nqpf_cli.text.normalize import fold, is_han
 
-FORMAT = 6
+FORMAT = 7
 """Version of the index's tables; an index of another version is refused, one in the cache compiled anew."""
+
+STARTS = 1
+"""The "length" in `key_list` of the text that says what the keys of a `TermList` begin with."""
+SCRIPTS = "scripts"
+"""The name in `key_list` of two texts of one length: Traditional characters, and Simplified ones for them."""
 
 _MAX_FAULTS = 5
 _MAX_VALUES = 500
@@ -137,6 +142,7 @@ class Glossary:
         self._files = tuple(files)
         self.built_in = naming if naming in layers else None
         self._ids: dict[str, str] = {}
+        self._starts: dict[TermList, list[str]] = {}
         self.notes = tuple(dict.fromkeys(note for layer in self._layers for note in layer.notes))
 
     def __reduce__(self) -> tuple[Callable[[], "Glossary"], tuple[()]]:
@@ -183,13 +189,8 @@ class Glossary:
 
     def keys_sharing(self, characters: Iterable[str], key_list: KeyList) -> list[str]:
         """The distinct keys of `key_list` that hold any of `characters`."""
-        found = {
-            key
-            for lines in self._lines(key_list)
-            for character in set(characters)
-            for key in _lines_holding(character, lines)
-        }
-        return sorted(found)
+        lists = list(self._lines(key_list))
+        return sorted({k for lines in lists for character in set(characters) for k in _lines_holding(character, lines)})
 
     def keys_between(self, shortest: int, longest: int, key_list: KeyList) -> list[str]:
         """The keys of `key_list` with so many characters; one that several layers have stands there several times."""
@@ -197,8 +198,18 @@ class Glossary:
 
     def term_keys(self, term_list: TermList) -> Iterator[str]:
         """The keys by which a text shows our terms; one that several layers have comes several times."""
-        for lines in self._lines(term_list):
+        for lines in self._lines(term_list, 0, 0):
             yield from lines.split("\n")
+
+    def term_lengths(self, term_list: TermList, start: str) -> Iterator[int]:
+        """The lengths of the keys by which a text shows our terms, of those that begin with `start`."""
+        if term_list not in self._starts:
+            self._starts[term_list] = list(self._lines(term_list, STARTS, STARTS))
+        for lines in self._starts[term_list]:
+            at = lines.find(f"\n{start}\t")
+            if at >= 0:
+                at += len(start) + 2
+                yield from map(int, lines[at : lines.index("\n", at)].split())
 
     def terms_filed(self, term_list: TermList, key: str) -> list[Hit]:
         """The terms that `key` of that list stands for."""
@@ -278,11 +289,13 @@ class Glossary:
 
     def simplification(self) -> dict[int, str]:
         """The whole table of Traditional characters, for `str.translate`."""
-        rows = self._naming.select("SELECT character, simplified FROM hanzi WHERE character <> simplified")
-        return {ord(character): simplified for character, simplified in rows}
+        (traditional,), (simplified,) = self._naming.select(
+            "SELECT lines FROM key_list WHERE name = ? ORDER BY length", (SCRIPTS,)
+        )
+        return dict(zip(map(ord, traditional), simplified, strict=True))
 
     def reading(self, text: str) -> str:
-        """Toneless pinyin of `text`, character by character; "" unless every character is a known Hanzi."""
+        """Toneless pinyin of `text`; "" unless every character is a known Hanzi."""
         table = {c: pinyin for c, _, pinyin in self._hanzi(text)}
         return "".join(table[char] for char in text) if all(table.get(char) for char in text) else ""
 

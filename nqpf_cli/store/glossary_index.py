@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from nqpf_cli.errors import InputError, StoreError
@@ -11,12 +11,12 @@ from nqpf_cli.formats.fault import Fault
 from nqpf_cli.formats.glossary_tables import AttestationRow
 from nqpf_cli.formats.glossary_tsv import entries_of, read_user_glossary
 from nqpf_cli.store.files import decode
-from nqpf_cli.store.glossaries import FORMAT
+from nqpf_cli.store.glossaries import FORMAT, SCRIPTS, STARTS
 from nqpf_cli.store.glossary_folder import all_rows, read_folder, subject_field
 from nqpf_cli.terminology.evidence import AuthorityName, Details
 from nqpf_cli.terminology.keys import keys_of
 from nqpf_cli.terminology.model import ConceptEntry, Hit, KeyKind, KeyList, TermList, TermSection, TermType
-from nqpf_cli.terminology.recognition import RECOGNITION_KINDS, filing
+from nqpf_cli.terminology.recognition import RECOGNITION_KINDS, filing, start_and_length
 from nqpf_cli.text.normalize import fold, has_han
 from nqpf_cli.text.pinyin import common_words, syllables
 from nqpf_cli.text.script import character_table
@@ -196,8 +196,23 @@ def _fill_lists(connection: sqlite3.Connection, *, is_built_in: bool) -> None:
         ]
         if written:
             connection.execute("INSERT INTO key_list VALUES (?, 0, ?)", (term_list, "\n".join(written)))
+            connection.execute(
+                "INSERT INTO key_list VALUES (?, ?, ?)", (term_list, STARTS, _starts(term_list, written))
+            )
     if is_built_in:
+        scripts = connection.execute("SELECT character, simplified FROM hanzi WHERE character <> simplified").fetchall()
+        texts = ((SCRIPTS, k, "".join(row[k] for row in scripts)) for k in (0, 1))
+        connection.executemany("INSERT INTO key_list VALUES (?, ?, ?)", texts)
         connection.execute("INSERT INTO key_list VALUES (?, 2, ?)", (KeyList.WORD, "\n".join(sorted(common_words()))))
+
+
+def _starts(term_list: TermList, keys: Iterable[str]) -> str:
+    """A line for each beginning of the keys: it, a tab, and the lengths of those keys; line breaks at both ends."""
+    lengths: dict[str, set[int]] = {}
+    for key in keys:
+        start, length = start_and_length(term_list, key)
+        lengths.setdefault(start, set()).add(length)
+    return "\n" + "".join(f"{start}\t{' '.join(map(str, sorted(own)))}\n" for start, own in sorted(lengths.items()))
 
 
 def _fill_evidence(connection: sqlite3.Connection, content: Content) -> None:

@@ -13,14 +13,13 @@ from nqpf_cli.text.stems import stem
 
 _UNRENDERED = 0.2
 _RENDERED = 0.8
+_EXPLAINED = 0.5
 
 
-def extended(
-    bead: Bead, found: Sequence[Candidate | None], words: Mapping[str, Word], outside: Sequence[Part]
-) -> list[Candidate | None]:
+def extended(bead: Bead, found: Sequence[Candidate | None], words: Mapping[str, Word]) -> list[Candidate | None]:
     """`found` with those renderings extended to the left that leave a part of their term to the word before.
 
-    `words` are those of the lexicon in the source, `outside` the parts of what is no term in it.
+    `words` are those of the lexicon in the source.
     """
     used = {word for candidate in found if candidate for word in candidate.own}
     segments = {segment.number: segment for segment in bead.english}
@@ -29,13 +28,12 @@ def extended(
         if candidate is None or candidate.segment not in segments or candidate.form == Form.ABBREVIATED:
             result.append(candidate)
         else:
-            parts = parts_of(bead.term_text(k), words)
-            result.append(_with_word_before(candidate, segments[candidate.segment], parts, used, outside))
+            result.append(_with_word_before(bead, k, candidate, segments[candidate.segment], used, words))
     return result
 
 
-def _with_word_before(
-    candidate: Candidate, segment: TargetSegment, parts: Sequence[Part], used: set[int], outside: Sequence[Part]
+def _with_word_before(  # all that decides
+    bead: Bead, k: int, candidate: Candidate, segment: TargetSegment, used: set[int], words: Mapping[str, Word]
 ) -> Candidate:
     tokens = segment.words.tokens
     own = sorted(word - segment.base for word in candidate.own)
@@ -44,9 +42,12 @@ def _with_word_before(
         return candidate
     if at + segment.base in used or tokens[at].folded in EDGE_BARRED:
         return candidate
-    missing = [p for p in parts if max(_weight(p, tokens[k].written) for k in own) < _UNRENDERED]
     before = tokens[at].written
-    if not any(_weight(p, before) >= _RENDERED for p in missing) or any(_weight(p, before) >= 0.5 for p in outside):
+    rendered = [p for p in parts_of(bead.term_text(k), words) if _weight(p, before) >= _RENDERED]
+    if all(max(_weight(p, tokens[n].written) for n in own) >= _UNRENDERED for p in rendered):
+        return candidate
+    outside = (part for piece in bead.source_around() for part in parts_of(piece, words))
+    if any(_weight(part, before) >= _EXPLAINED for part in outside):
         return candidate
     first = at - 1 if tokens[at].hyphen and at and at - 1 + segment.base not in used else at
     more = frozenset(segment.base + k for k in range(first, own[0]))

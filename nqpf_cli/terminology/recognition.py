@@ -1,7 +1,7 @@
 """Which terms of a glossary occur in a text, and where; the longest term wins."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from nqpf_cli.terminology.model import Hit, KeyKind, Occurrence, TermList
@@ -38,6 +38,9 @@ class FiledTerms(Protocol):
     def term_keys(self, term_list: TermList) -> Iterable[str]:
         """All keys of a list; some may come twice."""
 
+    def term_lengths(self, term_list: TermList, start: str) -> Iterable[int]:
+        """How long the keys of a list are that begin with a character (or a word); some may come twice."""
+
     def terms_filed(self, term_list: TermList, key: str) -> Sequence[Hit]:
         """The terms that a key of a list stands for."""
 
@@ -73,8 +76,8 @@ class TermMatcher:
             if place:
                 self._own.setdefault(place, []).append(hit)
         self._chinese, self._english, self._abbreviations = map(self._keys, TermList)
-        self._lengths = _lengths_by_start(self._chinese, lambda key: (key[0], len(key)))
-        self._word_counts = _lengths_by_start(self._english, lambda key: (key.split(" ", 1)[0], key.count(" ") + 1))
+        self._lengths = _Lengths(self._own, TermList.CHINESE, filed)
+        self._word_counts = _Lengths(self._own, TermList.ENGLISH, filed)
         self._read: dict[tuple[TermList, str], tuple[Hit, ...]] = {}
 
     def _keys(self, term_list: TermList) -> set[str]:
@@ -109,7 +112,7 @@ class TermMatcher:
         pairs = list(_characters(text, self._simplification))
         folded = "".join(char for char, _ in pairs)
         for at, char in enumerate(folded):
-            for length in self._lengths.get(char, ()):
+            for length in self._lengths[char]:
                 key = folded[at : at + length]
                 if key in self._chinese and len(key) == length and not _cuts_latin(folded, at, at + length):
                     start, end = pairs[at][1], pairs[at + length - 1][1] + 1
@@ -118,7 +121,7 @@ class TermMatcher:
     def _find_english(self, text: str) -> Iterator[Occurrence]:
         words = words_of(text)
         for at, word in enumerate(words):
-            for count in self._word_counts.get(word.folded, ()):
+            for count in self._word_counts[word.folded]:
                 window = words[at : at + count]
                 if len(window) == count and all(w.joined for w in window[1:]):
                     key = " ".join(w.folded for w in window)
@@ -147,13 +150,32 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _lengths_by_start(keys: Iterable[str], measure: Callable[[str], tuple[str, int]]) -> dict[str, list[int]]:
-    """For each first character (or word) of the keys the lengths that follow it, the longest first."""
-    lengths: dict[str, set[int]] = {}
-    for key in keys:
-        start, length = measure(key)
-        lengths.setdefault(start, set()).add(length)
-    return {start: sorted(found, reverse=True) for start, found in lengths.items()}
+def start_and_length(term_list: TermList, key: str) -> tuple[str, int]:
+    """What a key begins with, a character or a word, and of how many of them it is made."""
+    if term_list == TermList.CHINESE:
+        return key[0], len(key)
+    return key.split(" ", 1)[0], key.count(" ") + 1
+
+
+class _Lengths(dict[str, Sequence[int]]):
+    """For each first character (or word) of the keys of a list the lengths that follow it, the longest first.
+
+    Those of filed terms are read when a text has that character; few have.
+    """
+
+    def __init__(self, own: Iterable[tuple[TermList, str]], term_list: TermList, filed: FiledTerms | None) -> None:
+        super().__init__()
+        self._list, self._filed = term_list, filed
+        self._own: dict[str, set[int]] = {}
+        for other, key in own:
+            if other == term_list:
+                start, length = start_and_length(term_list, key)
+                self._own.setdefault(start, set()).add(length)
+
+    def __missing__(self, start: str) -> Sequence[int]:
+        filed = self._filed.term_lengths(self._list, start) if self._filed else ()
+        self[start] = sorted({*self._own.get(start, ()), *filed}, reverse=True)
+        return self[start]
 
 
 def words_of(text: str) -> list[Word]:

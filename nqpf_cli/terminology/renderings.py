@@ -11,7 +11,7 @@ from nqpf_cli.terminology.listed import ListedCandidates
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry
 from nqpf_cli.terminology.unlisted import USUAL_WEIGHTS, Weights
 from nqpf_cli.terminology.unlisted_candidates import Encoder, UnlistedCandidates
-from nqpf_cli.terminology.word_evidence import Lexicon, Word, parts_of
+from nqpf_cli.terminology.word_evidence import Lexicon, Word
 from nqpf_cli.text.span import Span
 
 _MOST_WORK = 100_000
@@ -66,8 +66,7 @@ def render(
     found = assign([listed.of(k) for k in range(len(places))])
     words = lexicon.words_in("\n".join(bead.source.values())) if lexicon else {}
     if words:
-        outside = [part for piece in bead.source_around() for part in parts_of(piece, words)]
-        found = extended(bead, found, words, outside)
+        found = extended(bead, found, words)
     if None in found and bead.english:
         found = _with_unlisted(bead, entries, found, words, encoder, weights)
     return tuple(
