@@ -37,6 +37,16 @@ ENGLISH = st.lists(
         ("一万二", "12000"),
         ("三十五万", "350000"),
         ("3.5万亿", "3500000000000"),
+        ("4.1万亿", "4100000000000"),
+        ("64.1亿", "6410000000"),
+        ("三点五亿", "350000000"),
+        ("三點五万亿", "3500000000000"),
+        ("二点五万人", "25000"),
+        ("3亿5千万", "350000000"),
+        ("1亿2345万6789", "123456789"),
+        ("2千5百人", "2500"),
+        ("3万5千瓦", "30000 5"),
+        ("2万2024年", "20000 2024"),
         ("1.2亿元", "120000000"),
         ("120万千瓦", "1200000"),
         ("3千克", "3"),
@@ -57,6 +67,7 @@ ENGLISH = st.lists(
         ("80年代", "80"),
         ("十四五", "14"),
         ("七八个", "7 8"),
+        ("三四成", "30 40"),
         ("三、四个", "3 4"),
     ],
 )
@@ -81,9 +92,36 @@ def test_years_of_the_republic_are_those_of_the_common_era_too(text, numbers):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "一些", "一个", "零", "0", "1", "万一", "千万别走", "十分重要", "几十个", "数百家", "百千", "大陆"],
+    [
+        "",
+        "一些",
+        "一个",
+        "零",
+        "0",
+        "1",
+        "万一",
+        "千万别走",
+        "十分重要",
+        "几十个",
+        "数百家",
+        "百千",
+        "大陆",
+        "2000年代",
+    ],
 )
 def test_words_that_hold_digits_are_no_numbers(text):
+    assert list(chinese_numbers(text)) == []
+
+
+@pytest.mark.parametrize("text", ["三四百", "两三千人", "七八十", "一两百", "五六万", "一百二三十", "三五亿元"])
+def test_a_chinese_range_is_no_number(text):
+    assert list(chinese_numbers(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["一" + "亿" * 60, "一" + "亿" * 3, "9" * 400, "9" * 16 + "亿", "九" * 400, "1" + "0" * 16]
+)
+def test_a_number_beyond_all_statistics_is_none(text):
     assert list(chinese_numbers(text)) == []
 
 
@@ -109,6 +147,16 @@ def test_words_that_hold_digits_are_no_numbers(text):
         ("in May; in March", "5 3"),
         ("the eighties", "80"),
         ("1980s", "80 1980"),
+        ("two and a half million", "2500000"),
+        ("2 and a half million", "2500000"),
+        ("two million and a half", "2500000"),
+        ("one and a half years", "1.5"),
+        ("a year and a half", "0.5"),
+        ("in 2024, and a half", "2024 0.5"),
+        ("Half a million", "500000"),
+        ("half a dozen", "6"),
+        ("3 million five hundred thousand", "3500000"),
+        ("4.1 trillion", "4100000000000"),
         ("2024-2025", "2024 2025"),
         ("half", "0.5"),
         ("twice, threefold", "2 3"),
@@ -120,8 +168,15 @@ def test_numbers_of_an_english_text(text, numbers):
     assert " ".join(english_numbers(text)) == numbers
 
 
-@pytest.mark.parametrize("text", ["", "one of them", "a", "zero", "may march", "hundreds of thousands", "first, 1st"])
+@pytest.mark.parametrize(
+    "text", ["", "one of them", "a", "zero", "may march", "hundreds of thousands", "first, 1st", "the 2000s, the 1900s"]
+)
 def test_english_words_that_are_no_numbers(text):
+    assert list(english_numbers(text)) == []
+
+
+@pytest.mark.parametrize("text", ["9" * 400, "two " + "hundred " * 200])
+def test_an_english_number_beyond_all_statistics_is_none(text):
     assert list(english_numbers(text)) == []
 
 
