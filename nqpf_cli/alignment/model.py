@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 
 class Evidence(NamedTuple):
-    """What one feature says for a bead, in nats (negative: against it); `detail` shows what it saw."""
+    """What one feature says for a bead, in nats (negative: against it)."""
 
     feature: str
     nats: float
-    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,8 @@ def one_line(text: str) -> str:
 
 
 def evidence_line(evidence: Evidence) -> str:
-    """`lexicon +7.2 (低空 low-altitude)`: feature, nats, detail."""
-    return f"{evidence.feature} {evidence.nats:+.1f}" + (f" ({evidence.detail})" if evidence.detail else "")
+    """`names +7.2`: feature, nats."""
+    return f"{evidence.feature} {evidence.nats:+.1f}"
 
 
 def totals(aligned: AlignedText) -> str:

@@ -79,8 +79,8 @@ class _Page:
         yield "</tr>\n"
         if explained:
             yield "<tr role=row class=evidence><td role=cell></td><td role=cell colspan=2><ul>\n"
-            for feature, nats, detail in bead.evidence:
-                yield f"<li><b>{_signed(nats)}</b>{_text(feature)}{': ' if detail else ''}{_text(detail)}</li>\n"
+            for feature, nats in bead.evidence:
+                yield f"<li><b>{_signed(nats)}</b>{_text(feature)}</li>\n"
             yield "</ul></td></tr>\n"
         yield "</tbody>\n"
 

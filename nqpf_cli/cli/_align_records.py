@@ -40,7 +40,7 @@ def _bead_record(aligned_bead: AlignedBead, aligned: AlignedText, *, explain: bo
         "terms": [_pair_record(pair, aligned) for pair in aligned_bead.terms],
     }
     if explain:
-        record["evidence"] = [{"feature": e.feature, "nats": e.nats, "detail": e.detail} for e in bead.evidence]
+        record["evidence"] = [{"feature": e.feature, "nats": e.nats} for e in bead.evidence]
     if clauses:
         record["clauses"] = [_clause_record(clause) for clause in aligned_bead.clauses]
     return record

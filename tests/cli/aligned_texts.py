@@ -11,7 +11,7 @@ TARGET = (
     "Improved | <*at last*>.",
     "An added sentence.",
 )
-EVIDENCE = (Evidence("lexicon", 7.2, "低空 low-altitude"), Evidence("length", -0.4), Evidence("position", 0.04, "<1>"))
+EVIDENCE = (Evidence("names", 7.2), Evidence("length", -0.4), Evidence("1-2 <*|>", 0.04))
 BEADS = (
     Bead((0,), (0, 1), 0.97, False, EVIDENCE),
     Bead((1,), (2,), 0.41, True, EVIDENCE[:1]),
