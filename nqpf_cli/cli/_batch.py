@@ -17,7 +17,8 @@ BAD_INPUT = 3
 Work = Callable[[Record], Record]
 """Answers one record, without its id. Raises: NqpfError where it cannot."""
 
-_CHUNK = 32
+_MOST_AT_ONCE = 32
+"""Lines that a process is sent at a time."""
 _ALONE_SECONDS = 0.5
 """How long one process works before others are started to help it: starting them takes about as long."""
 
@@ -40,7 +41,7 @@ def run_batch(file: str, make_work: Callable[[], Work], out: Output, jobs: int |
 
     def texts() -> Iterator[str]:
         nonlocal done
-        for answer in _answers(_chunks(read_lines(file)), partial(_answerer, make_work, shown_name(file)), jobs):
+        for answer in _answers(read_lines(file), partial(_answerer, make_work, shown_name(file)), jobs):
             if answer.complaint:
                 note(answer.complaint)
             else:
@@ -51,30 +52,35 @@ def run_batch(file: str, make_work: Callable[[], Work], out: Output, jobs: int |
     return 0 if done else BAD_INPUT
 
 
-def _chunks(lines: Iterator[Line]) -> Iterator[list[Line]]:
-    while chunk := list(islice(lines, _CHUNK)):
+def _chunks(lines: Iterator[Line], size: int) -> Iterator[list[Line]]:
+    while chunk := list(islice(lines, size)):
         yield chunk
 
 
 def _answers(
-    chunks: Iterator[list[Line]], make_answerer: Callable[[], Callable[[Line], Answer]], jobs: int | None
+    lines: Iterator[Line], make_answerer: Callable[[], Callable[[Line], Answer]], jobs: int | None
 ) -> Iterator[Answer]:
-    """The answers to all lines in order; alone at first where `jobs` is None, always where it is 1."""
-    wanted = _processors() if jobs is None else jobs
+    """The answers to all lines in order; alone at first where `jobs` is None, always where it is 1.
+
+    Where one process has worked alone, the others are given at a time what it answered meanwhile, or 32 lines.
+    """
+    wanted, size = (_processors() if jobs is None else jobs), _MOST_AT_ONCE
     if jobs is None or jobs == 1:
         answer = make_answerer()
         started = time.monotonic()
-        for chunk in chunks:
-            yield from map(answer, chunk)
+        for done, line in enumerate(lines, start=1):
+            yield answer(line)
             if wanted > 1 and time.monotonic() - started > _ALONE_SECONDS:
+                size = min(done, size)
                 break
-        rest = next(chunks, None)
-        if rest is None:
+        following = list(islice(lines, 2))
+        if len(following) < 2:
+            yield from map(answer, following)
             return
-        chunks = chain([rest], chunks)
+        lines = chain(following, lines)
     from nqpf_cli.cli import _batch_processes  # noqa: PLC0415  # 15 ms: multiprocessing
 
-    yield from _batch_processes.answers(chunks, make_answerer, wanted)
+    yield from _batch_processes.answers(_chunks(lines, size), make_answerer, wanted)
 
 
 def _processors() -> int:

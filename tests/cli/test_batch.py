@@ -35,11 +35,27 @@ def test_no_work_at_all_is_done_at_once():
     assert list(answers(iter([]), squares, 2)) == []
 
 
-def test_a_slow_batch_of_one_chunk_starts_no_processes(run, monkeypatch):
-    monkeypatch.setattr("nqpf_cli.cli._batch._ALONE_SECONDS", 0.0)
+@pytest.fixture
+def slow(monkeypatch) -> None:
+    monkeypatch.setattr("nqpf_cli.cli._batch._ALONE_SECONDS", -1.0)
+    monkeypatch.setattr("nqpf_cli.cli._batch._processors", lambda: 2)
+
+
+@pytest.mark.usefixtures("slow")
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_slow_batch_of_one_or_two_lines_starts_no_processes(run, monkeypatch, count):
     monkeypatch.setattr("nqpf_cli.cli._batch_processes.answers", lambda *_: pytest.fail("processes were started"))
-    line = json.dumps({"id": 1, "text": "发展数字经济。"})
-    assert run("scan", "--batch", "-", stdin=line).stdout.count("\n") == 1
+    text = f"{json.dumps({'id': 1, 'text': '发展数字经济。'})}\n" * count
+    assert run("scan", "--batch", "-", stdin=text).stdout.count("\n") == count
+
+
+@pytest.mark.usefixtures("slow")
+def test_after_one_slow_line_the_others_are_shared(run, monkeypatch):
+    sent = []
+    monkeypatch.setattr("nqpf_cli.cli._batch_processes.answers", lambda chunks, *_: iter(sent.extend(chunks) or ()))
+    text = f"{json.dumps({'id': 1, 'text': '发展数字经济。'})}\n" * 5
+    assert run("scan", "--batch", "-", stdin=text).stdout.count("\n") == 1
+    assert [[line.number for line in chunk] for chunk in sent] == [[2], [3], [4], [5]]
 
 
 def test_a_process_that_dies_is_told_of():
