@@ -64,7 +64,7 @@ class _Beads:
         for number, bead in enumerate(self._aligned.beads):
             kind, source, target = self._row(number, bead)
             cells = [Wrapped(source + Text("\n") + target)] if narrow else [Wrapped(source), Wrapped(target)]
-            table.add_row(kind, *cells, end_section=not bead.clauses)
+            table.add_row(kind, *cells)
             for clause in bead.clauses:
                 ours = Text(visible(_SPACE.sub(" ", " ".join(s.of(self._aligned.source[i]) for i, s in clause.source))))
                 theirs = Text(
