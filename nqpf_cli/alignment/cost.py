@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from nqpf_cli.alignment.encoder import Similarities
 
 _LEAST_SHARE = 0.05
+"""Nats; evidence that weighs less is not shown."""
 _NEEDED_BEFORE = 4
 _BLANK_COST = 40.0
+"""Nats for joining a segment without a visible character with others: more than any evidence may weigh."""
 
 
 class Weights(NamedTuple):
@@ -100,20 +102,42 @@ class BeadCost:
             costs.append((count, -(gain + short) if count == 1 and omitted.short else -gain))
         return costs
 
-    def evidence(self, i: int, a: int, j: int, b: int) -> tuple[Evidence, ...]:
-        """Why a bead was joined, or left without a partner: the features that weigh something, the heaviest first."""
-        if a and b:
-            shares = [Evidence(f"{a}-{b}", self._weights.kinds[a, b])]
-            shares += _shares(FEATURES, self._weights.features, self._features.vector(i, a, j, b))
-            if self._similarities:
-                shares += _shares(ENCODER_FEATURES, self._weights.similarities, self._similarities.of_bead(i, a, j, b))
-        else:
-            shares = _shares(OMISSION_FEATURES, self._weights.omissions, self._features.omission(i, a, j, b))
-            if self._similarities:
-                ours = sum(self._similarities.best_english(x, j) for x in range(i, i + a))
-                theirs = sum(self._similarities.best_chinese(k, i) for k in range(j, j + b))
-                shares += _shares(ENCODER_OMISSION_FEATURES, self._weights.similar_omissions, (ours, theirs))
-        return tuple(sorted(shares, key=lambda share: -abs(share.nats)))
+    def evidence(self, i: int, a: int, j: int, b: int) -> list[tuple[Evidence, ...]]:
+        """What was paid for a stretch of the path, as evidence for each bead that it becomes, the heaviest first.
+
+        Segments on both sides become one bead; omissions one each, and what is paid once for a run of them stands
+        with the first. So the evidence adds up to the cost, but for shares below 0.05 nats and for rounding.
+        """
+        shares = [self._of_bead(i, a, j, b)] if a and b else self._of_omissions(i, a, j, b)
+        return [tuple(sorted(own, key=lambda share: -abs(share.nats))) for own in shares]
+
+    def _of_bead(self, i: int, a: int, j: int, b: int) -> list[Evidence]:
+        shares = [Evidence(f"{a}-{b}", round(self._weights.kinds[a, b], 2))]
+        if self._features.joins_blank(i, a, j, b):
+            shares.append(Evidence("joins a blank segment", -_BLANK_COST))
+        shares += _shares(FEATURES, self._weights.features, self._features.vector(i, a, j, b))
+        if self._similarities:
+            shares += _shares(ENCODER_FEATURES, self._weights.similarities, self._similarities.of_bead(i, a, j, b))
+        return shares
+
+    def _of_omissions(self, i: int, a: int, j: int, b: int) -> list[list[Evidence]]:
+        """The evidence for each omission of a run."""
+        run = [(x, 1, j, 0) for x in range(i, i + a)] or [(i, 0, k, 1) for k in range(j, j + b)]
+        return [self._of_omission(*place, is_first=not at, is_alone=len(run) == 1) for at, place in enumerate(run)]
+
+    def _of_omission(self, i: int, a: int, j: int, b: int, *, is_first: bool, is_alone: bool) -> list[Evidence]:
+        values = self._features.omission(i, a, j, b)
+        for side in (0, 5):
+            values[side] *= is_first
+            values[side + 4] *= is_alone
+        shares = _shares(OMISSION_FEATURES, self._weights.omissions, values)
+        if self._similarities:
+            alike = (
+                self._similarities.best_english(i, j) if a else 0.0,
+                self._similarities.best_chinese(j, i) if b else 0.0,
+            )
+            shares += _shares(ENCODER_OMISSION_FEATURES, self._weights.similar_omissions, alike)
+        return shares
 
 
 def _shares(names: Sequence[str], weights: Sequence[float], values: Sequence[float]) -> list[Evidence]:

