@@ -148,7 +148,7 @@ def _word_signs(
 
 def _renderings(word: Word) -> list[frozenset[str]]:
     """The stems of each gloss of a word."""
-    glosses = (frozenset(stems(gloss)) for gloss in word.glosses[:_MAX_GLOSSES])
+    glosses = (frozenset(gloss.split()) for gloss in word.glosses[:_MAX_GLOSSES])
     return [signs for signs in glosses if 0 < len(signs) <= _MAX_GLOSS_STEMS]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from nqpf_cli.store.files import cache_folder
 from nqpf_cli.text.gloss import Word
 
-FORMAT = 2
+FORMAT = 3
 """Version of the index's tables; one of another version is compiled anew."""
 
 LICENCE = "CC-CEDICT, https://cc-cedict.org, published by MDBG; CC BY-SA 4.0"

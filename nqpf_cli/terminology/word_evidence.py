@@ -24,7 +24,7 @@ class Word(Protocol):
 
     @property
     def glosses(self) -> tuple[str, ...]:
-        """Its meanings in English."""
+        """Its meanings in English, each as stems apart by spaces."""
 
     @property
     def pinyin(self) -> tuple[str, ...]:
@@ -153,7 +153,7 @@ def _gloss_weights(glosses: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """The stems of some glosses; the longer the gloss, the less a stem of it says."""
     weights: dict[str, float] = {}
     for gloss in glosses:
-        own = list(dict.fromkeys(stems(gloss)))
+        own = gloss.split()
         for stem in own:
             share = len(own) ** -0.85 * (_WEAK if stem in _VAGUE else 1.0)
             weights[stem] = max(weights.get(stem, 0.0), share)

@@ -3,16 +3,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nqpf_cli.alignment.segments import ChineseSegment, Vocabulary, chinese_segment, english_segment, vocabulary
-from nqpf_cli.text.gloss import Word
+from nqpf_cli.text.gloss import word_of
 
 WORDS = {
-    "经济": Word(("jing-ji",), ("economy",)),
-    "经": Word(("jing",), ("classics", "to pass through")),
-    "济": Word(("ji",), ("to aid",)),
-    "数据": Word(("shu-ju",), ("data",)),
-    "大数据": Word(("da-shu-ju",), ("big data",)),
-    "邓": Word(("deng",), ()),
-    "洲": Word(("zhou",), ("continent",)),
+    "经济": word_of(("jing-ji",), ("economy",)),
+    "经": word_of(("jing",), ("classics", "to pass through")),
+    "济": word_of(("ji",), ("to aid",)),
+    "数据": word_of(("shu-ju",), ("data",)),
+    "大数据": word_of(("da-shu-ju",), ("big data",)),
+    "邓": word_of(("deng",), ()),
+    "洲": word_of(("zhou",), ("continent",)),
 }
 
 

@@ -1,5 +1,3 @@
-from typing import NamedTuple
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from nqpf_cli.terminology.english_match import Form
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Hit, KeyKind, Occurrence, TermSection
 from nqpf_cli.terminology.renderings import RenderedTerm, render
 from nqpf_cli.terminology.word_evidence import parts_of, weigh
+from nqpf_cli.text.gloss import Word, word_of
 
 GLOSSES = {
     "消防": "fire control",
@@ -34,17 +33,12 @@ GLOSSES = {
 PINYIN = {"李": "li", "建": "jian", "平": "ping"}
 
 
-class Entry(NamedTuple):
-    glosses: tuple[str, ...] = ()
-    pinyin: tuple[str, ...] = ()
-
-
 class Glosses:
     """A lexicon of GLOSSES and PINYIN."""
 
-    def words_in(self, text: str) -> dict[str, Entry]:
+    def words_in(self, text: str) -> dict[str, Word]:
         return {
-            word: Entry(tuple(GLOSSES.get(word, "").split("; ")), tuple(filter(None, [PINYIN.get(word, "")])))
+            word: word_of(filter(None, [PINYIN.get(word, "")]), GLOSSES.get(word, "").split("; "))
             for word in {*GLOSSES, *PINYIN}
             if word in text
         }
