@@ -31,7 +31,12 @@ LAZY_MODULES = {
     "nqpf_cli.cli._align_markdown",  # forms of output that are rarely asked for
     "nqpf_cli.cli._align_page",
     "nqpf_cli.cli._batch_processes",  # multiprocessing
-    *(f"nqpf_cli.formats.{n}" for n in ("tmx", "tmx_reader", "segment_pairs", "bead_file")),
+    *(
+        f"nqpf_cli.formats.{n}"
+        for n in "tmx tmx_reader xliff_reader po_reader docx_reader segment_pairs bead_file".split()
+    ),
+    "nqpf_cli.services.splitting",  # given segments are not split
+    "nqpf_cli.services.pages",
     "nqpf_cli.cli._entry_tables",
     "logging",  # 8 ms, only where bibtexparser is loaded, which loads it too
     "nqpf_cli.store.citation_index",  # reading entries needs none of it

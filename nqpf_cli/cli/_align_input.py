@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 
 from nqpf_cli.alignment.bitext import Bitext
-from nqpf_cli.cli._output import note
+from nqpf_cli.cli._faults import note_faults
 from nqpf_cli.errors import InputError, UsageError
 from nqpf_cli.services.align import split_page, split_text
 from nqpf_cli.store.files import read_text, shown_name
 from nqpf_cli.text.normalize import has_han, visible
-
-_MAX_FAULTS = 20
 
 
 def read_sides(files: Sequence[str], *, segmented: bool) -> tuple[Sequence[str], Sequence[str]]:
@@ -55,10 +53,7 @@ def _read_pairs(text: str, name: str) -> Bitext | None:
         return None
     if not found:
         return None
-    for line, reason in found.faults[:_MAX_FAULTS]:
-        note(f"nqpf: {name}:{line}: {reason} — left out")
-    if len(found.faults) > _MAX_FAULTS:
-        note(f"nqpf: {name}: {len(found.faults) - _MAX_FAULTS} more units like these were left out")
+    note_faults(name, found.faults)
     return found.bitext
 
 

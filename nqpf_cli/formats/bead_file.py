@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nqpf_cli.alignment.bitext import Bitext, BitextBuilder
+from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.alignment.model import Bead
 from nqpf_cli.errors import InputError
 from nqpf_cli.formats.escapes import escape, escape_edges, unescape
+from nqpf_cli.formats.placed_pairs import PairsBuilder
+from nqpf_cli.text.placement import PlacedSegment
 
 HEAD = """\
 # Beads of nqpf: lines that stand together translate each other; an empty line parts them.
@@ -69,11 +71,11 @@ class _Reader:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.builder = BitextBuilder()
+        self.builder = PairsBuilder()
         self.source_label = "zh"
         self.counts: dict[str, _Numbered] = {}
         self.last: dict[str, _Numbered] = {}
-        self._block: dict[str, list[str]] = {"zh": [], "en": []}
+        self._block: dict[str, list[PlacedSegment]] = {"zh": [], "en": []}
 
     def end_block(self) -> None:
         self.builder.add(self._block[self.source_label], self._block[_other(self.source_label)])
@@ -91,7 +93,7 @@ class _Reader:
         """A line `zh 3: text`."""
         if self.counts and number:
             self._check_order(line, label, int(number))
-        self._block[label].append(unescape(text))
+        self._block[label].append(PlacedSegment(unescape(text)))
 
     def _check_order(self, line: int, label: str, number: int) -> None:
         before, place = self.last.get(label, (0, 0))
@@ -145,7 +147,7 @@ def read_bead_file(text: str, name: str) -> Bitext:
             what = "neither zh: nor en: stands before the text"
             raise reader.error(number, what, "write the language before it, or # before a comment")
     reader.finish(len(lines))
-    bitext = reader.builder.bitext(reader.source_label, _other(reader.source_label))
+    bitext = reader.builder.pairs(reader.source_label, _other(reader.source_label)).bitext
     if not bitext.beads and not reader.counts:
         raise InputError(f"{name}: no beads in it", hint="make a bead file with nqpf align --format beads")
     return bitext

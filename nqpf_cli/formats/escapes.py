@@ -5,7 +5,8 @@ import re
 _NAMED = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r"}
 _UNSAFE = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+"""What `escape` writes for one character."""
 
 
 def escape(segment: str) -> str:
@@ -28,6 +29,11 @@ def escape_edges(escaped: str) -> str:
     return "".join(f"\\u{ord(c):04x}" for c in head) + inner + "".join(f"\\u{ord(c):04x}" for c in tail)
 
 
+def value_of_escape(match: re.Match[str]) -> str:
+    """The character that a match of ESCAPE stands for; a backslash before any other character is that character."""
+    return chr(int(match[1], 16)) if match[1] else _LETTERS.get(match[2], match[2])
+
+
 def unescape(text: str) -> str:
-    """What `escape` was given; a backslash before any other character stands for that character."""
-    return _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else _LETTERS.get(m[2], m[2]), text)
+    """What `escape` was given."""
+    return ESCAPE.sub(value_of_escape, text)

@@ -10,10 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nqpf_cli.alignment.bitext import Bitext, BitextBuilder
+from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.errors import InputError
-from nqpf_cli.formats.escapes import escape, escape_edges, unescape
+from nqpf_cli.formats.escapes import ESCAPE, escape, escape_edges, value_of_escape
+from nqpf_cli.formats.placed_pairs import PairsBuilder, PlacedPairs
 from nqpf_cli.text.paragraphs import is_chinese
+from nqpf_cli.text.placed_text import cut, unescaped
+from nqpf_cli.text.placement import PlacedSegment, placed
+from nqpf_cli.text.span import Span
 
 HEADER = ("kind", "score", "doubtful", "source", "target")
 _JOIN = " ~~~ "
@@ -25,13 +29,6 @@ _NAMES = {
     **dict.fromkeys(("source", "原文", "源语", "target", "译文", "譯文", "目标语"), ""),
 }
 _NEARLY_ALL = 0.9
-
-
-class ReadPairs(NamedTuple):
-    """What a file of segments says, and `faults`: the lines that were left out, with the reason."""
-
-    bitext: Bitext
-    faults: tuple[tuple[int, str], ...] = ()
 
 
 def write_pairs(bitext: Bitext) -> Iterator[str]:
@@ -48,48 +45,77 @@ def _cell(segments: tuple[str, ...]) -> str:
     return f"\\{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def read_pairs(text: str, name: str) -> ReadPairs | None:
+class _Row(NamedTuple):
+    """A line that is not blank: its number and its cells."""
+
+    number: int
+    cells: list[PlacedSegment]
+
+
+def read_pairs(text: str, name: str) -> PlacedPairs | None:
     """The beads of a tab-separated file, None where `text` is no such file. `name` is how messages call the file.
 
     Our own table is known by its header; a file of pairs by two columns in nearly every line, one of them Chinese and
     the other not. An empty cell is no segment. The Chinese column is the source unless the header says source and
     target. Raises: InputError where no line of our own table can be read.
     """
-    lines = [(n, line.removesuffix("\r")) for n, line in enumerate(text.removesuffix("\n").split("\n"), start=1)]
-    rows = [(number, line.split("\t")) for number, line in lines if line.strip()]
+    rows = _rows(text)
     if not rows:
         return None
-    if tuple(cell.strip() for cell in rows[0][1]) == HEADER:
+    if is_own_table(text):
         return _own_table(rows[1:], name)
     return _two_columns(rows)
 
 
-def _own_table(rows: list[tuple[int, list[str]]], name: str) -> ReadPairs:
-    builder, faults = BitextBuilder(), []
+def is_own_table(text: str) -> bool:
+    """Whether `text` is a table of beads with our header, its cells escaped."""
+    return tuple(cell.strip() for cell in text.lstrip().partition("\n")[0].split("\t")) == HEADER
+
+
+def _rows(text: str) -> list[_Row]:
+    rows, start = [], 0
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
+        if line.strip():
+            rows.append(_Row(number, _parts(placed(text, Span(start, start + len(line.removesuffix("\r")))), "\t")))
+        start += len(line) + 1
+    return rows
+
+
+def _parts(cell: PlacedSegment, separator: str) -> list[PlacedSegment]:
+    """What `separator` parts."""
+    parts, start = [], 0
+    for part in cell.text.split(separator):
+        parts.append(cut(cell, Span(start, start + len(part))))
+        start += len(part) + len(separator)
+    return parts
+
+
+def _own_table(rows: list[_Row], name: str) -> PlacedPairs:
+    builder, faults = PairsBuilder(), []
     for number, cells in rows:
-        match = _KIND.fullmatch(cells[0].strip())
+        match = _KIND.fullmatch(cells[0].text.strip())
         if not match or len(cells) != len(HEADER):
             faults.append((number, f"no row of {len(HEADER)} cells that begins with a kind such as 1-1"))
             continue
         sides = [_segments(cell, int(count)) for cell, count in zip(cells[3:], match.groups(), strict=True)]
         wrong = [count for side, count in zip(sides, match.groups(), strict=True) if len(side) != int(count)]
-        score = _score(cells[1])
+        score = _score(cells[1].text)
         if wrong or score is None:
             faults.append((number, f'as many segments as "{match[0]}" says are not in it' if wrong else "no score"))
             continue
-        builder.add(sides[0], sides[1], score, doubtful=bool(cells[2].strip()))
-    bitext = builder.bitext("zh", "en")
-    if faults and not bitext.beads:
+        builder.add(sides[0], sides[1], score, doubtful=bool(cells[2].text.strip()))
+    pairs = builder.pairs("zh", "en", faults)
+    if faults and not pairs.beads:
         raise InputError(f"{name}:{faults[0][0]}: {faults[0][1]}", hint="write it with nqpf align --format tsv")
-    if not is_chinese(" ".join(bitext.source)) and is_chinese(" ".join(bitext.target)):
-        bitext = bitext._replace(source_language="en", target_language="zh")
-    return ReadPairs(bitext, tuple(faults))
+    if not is_chinese(" ".join(pairs.bitext.source)) and is_chinese(" ".join(pairs.bitext.target)):
+        pairs = pairs._replace(source_language="en", target_language="zh")
+    return pairs
 
 
-def _segments(cell: str, count: int) -> list[str]:
-    if not count and not cell.strip():
+def _segments(cell: PlacedSegment, count: int) -> list[PlacedSegment]:
+    if not count and not cell.text.strip():
         return []
-    return [unescape(part) for part in cell.split(_JOIN)]
+    return [unescaped(part, ESCAPE, value_of_escape) for part in _parts(cell, _JOIN)]
 
 
 def _score(cell: str) -> float | None:
@@ -100,33 +126,34 @@ def _score(cell: str) -> float | None:
     return score if 0 <= score <= 1 else None
 
 
-def _two_columns(rows: list[tuple[int, list[str]]]) -> ReadPairs | None:
-    pairs = [(number, cells) for number, cells in rows if len(cells) == 2]
+def _two_columns(rows: list[_Row]) -> PlacedPairs | None:
+    pairs = [row for row in rows if len(row.cells) == 2]
     if len(pairs) < _NEARLY_ALL * len(rows):
         return None
-    names = [_NAMES.get(cell.strip().lower()) for cell in rows[0][1]]
+    names = [_NAMES.get(cell.text.strip().lower()) for cell in rows[0].cells]
     named = len(names) == 2 and None not in names
     pairs = pairs[1:] if named else pairs
     first = _share_in_first(pairs)
     if first is None:
         return None
-    builder = BitextBuilder()
+    builder = PairsBuilder()
     swap = not first and not (named and names == ["", ""])
     for _, cells in pairs:
         source, target = reversed(cells) if swap else cells
-        builder.add([source] if source.strip() else [], [target] if target.strip() else [])
+        builder.add([source] if source.text.strip() else [], [target] if target.text.strip() else [])
     languages = ("zh", "en") if first or swap else ("en", "zh")
     faults = [
         (number, "one cell, not two" if len(cells) == 1 else f"{len(cells)} cells, not two")
         for number, cells in rows
         if len(cells) != 2
     ]
-    return ReadPairs(builder.bitext(*languages), tuple(faults))
+    return builder.pairs(*languages, faults)
 
 
-def _share_in_first(pairs: list[tuple[int, list[str]]]) -> bool | None:
+def _share_in_first(pairs: list[_Row]) -> bool | None:
     """Whether the first of two columns is the Chinese one; None where the rows do not agree."""
-    full = [cells for _, cells in pairs if cells[0].strip() and cells[1].strip()]
+    texts = [(cells[0].text, cells[1].text) for _, cells in pairs]
+    full = [(first, second) for first, second in texts if first.strip() and second.strip()]
     firsts = [is_chinese(first) for first, second in full if is_chinese(first) != is_chinese(second)]
     if len(firsts) < _NEARLY_ALL * len(full) or not firsts:
         return None

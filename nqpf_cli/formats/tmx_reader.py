@@ -6,22 +6,29 @@ declares any is refused.
 """
 
 import re
-from collections import Counter
-from xml.parsers import expat
+from typing import NamedTuple
 
-from nqpf_cli.alignment.bitext import BitextBuilder
-from nqpf_cli.errors import InputError
-from nqpf_cli.formats.segment_pairs import ReadPairs
+from nqpf_cli.formats.placed_pairs import PairsBuilder, PlacedPairs, primary_language, without_languages
+from nqpf_cli.formats.xml_reader import XmlReader
+from nqpf_cli.text.placed_text import cut, join
+from nqpf_cli.text.placement import PlacedSegment
+from nqpf_cli.text.span import Span
 
 _CODE = frozenset({"bpt", "ept", "it", "ph", "ut"})
-_CHINESE = frozenset({"zh", "zho", "chi", "cmn"})
 _START = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*+<tmx[\s>]", re.DOTALL)
-_MAX_DEPTH = 100
 
 
 def looks_like_tmx(text: str) -> bool:
     """Whether the root element of `text` is `<tmx>`."""
     return _START.match(text) is not None
+
+
+class _Variant(NamedTuple):
+    """A segment of a unit: its language, the lengths of its parts if it says so, its text."""
+
+    language: str
+    lengths: str | None
+    text: PlacedSegment
 
 
 class _Unit:
@@ -30,87 +37,53 @@ class _Unit:
     def __init__(self, line: int) -> None:
         self.line = line
         self.properties: dict[str, str] = {}
-        self.variants: list[tuple[str, str | None, str]] = []
-        """Language, lengths of the segments if it says so, text."""
+        self.variants: list[_Variant] = []
 
 
-class _Reader:
-    """What expat calls: gathers the units of a document."""
+class _Reader(XmlReader):
+    """Gathers the units of a document."""
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        super().__init__(name)
         self.units: list[_Unit] = []
         self.source_language = ""
-        self._parser = expat.ParserCreate()
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._characters
-        self._parser.EntityDeclHandler = self._entity
-        self._parser.buffer_text = True
-        self._path: list[str] = []
-        self._text: list[str] = []
+        self._text_read: list[PlacedSegment] = []
         self._code = 0
         self._property = ""
         self._language = ""
         self._lengths: str | None = None
-        self._segment: str | None = None
+        self._segment: PlacedSegment | None = None
 
-    def read(self, text: str) -> None:
-        """Read the document. Raises: InputError with the line where it is not well-formed or declares entities."""
-        try:
-            self._parser.Parse(text, True)
-        except expat.ExpatError as error:
-            reason = expat.ErrorString(error.code)
-            raise self._error(error.lineno, f"no well-formed XML: {reason}", "export the file again") from error
-
-    def _error(self, line: int, what: str, hint: str) -> InputError:
-        return InputError(f"{self.name}:{line}: {what}", hint=hint)
-
-    def _entity(self, *_: object) -> None:
-        line = self._parser.CurrentLineNumber
-        raise self._error(line, "the document declares entities", "remove its DOCTYPE, or export it without")
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._path.append(name)
-        if len(self._path) > _MAX_DEPTH:
-            raise self._error(self._parser.CurrentLineNumber, "elements nested too deeply", "export the file again")
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "header":
-            self.source_language = _primary(attributes.get("srclang", ""))
+            self.source_language = primary_language(attributes.get("srclang", ""))
         elif name == "tu":
-            self.units.append(_Unit(self._parser.CurrentLineNumber))
+            self.units.append(_Unit(self.line))
         elif name == "tuv":
-            self._language = _primary(attributes.get("xml:lang") or attributes.get("lang", ""))
+            self._language = primary_language(attributes.get("xml:lang") or attributes.get("lang", ""))
             self._lengths = self._segment = None
         elif name in ("seg", "prop"):
-            self._text = []
+            self._text_read = []
             self._property = attributes.get("type", "")
         self._code += name in _CODE
 
-    def _characters(self, text: str) -> None:
-        if not self._code and ("seg" in self._path or self._path[-1] == "prop"):
-            self._text.append(text)
+    def characters(self, text: PlacedSegment) -> None:
+        if not self._code and ("seg" in self.path or self.path[-1] == "prop"):
+            self._text_read.append(text)
 
-    def _end(self, name: str) -> None:
-        self._path.pop()
+    def end(self, name: str) -> None:
         self._code -= name in _CODE
-        text = "".join(self._text)
         if name == "seg":
-            self._segment = text
-        elif name == "prop" and self._path[-1:] == ["tuv"] and self._property == "x-nqpf-lengths":
-            self._lengths = text
-        elif name == "prop" and self._path[-1:] == ["tu"]:
-            self.units[-1].properties[self._property] = text
+            self._segment = join(self._text_read)
+        elif name == "prop" and self.path[-1:] == ["tuv"] and self._property == "x-nqpf-lengths":
+            self._lengths = join(self._text_read).text
+        elif name == "prop" and self.path[-1:] == ["tu"]:
+            self.units[-1].properties[self._property] = join(self._text_read).text
         elif name == "tuv" and self._segment is not None and self.units:
-            self.units[-1].variants.append((self._language, self._lengths, self._segment))
+            self.units[-1].variants.append(_Variant(self._language, self._lengths, self._segment))
 
 
-def _primary(tag: str) -> str:
-    """The language of a tag, `zh` for all that is Chinese."""
-    language = tag.strip().replace("_", "-").partition("-")[0].lower()
-    return "zh" if language in _CHINESE else "en" if language == "eng" else language
-
-
-def read_tmx(text: str, name: str) -> ReadPairs:
+def read_tmx(text: str, name: str) -> PlacedPairs:
     """The Chinese and English segments of a TMX document and its units as beads.
 
     English is the source where the header's srclang says so, else Chinese. A unit with neither language is left
@@ -119,7 +92,7 @@ def read_tmx(text: str, name: str) -> ReadPairs:
     reader = _Reader(name)
     reader.read(text)
     english_first = reader.source_language == "en"
-    builder = BitextBuilder()
+    builder = PairsBuilder()
     faults = []
     for unit in reader.units:
         chinese, english = _segments(unit, "zh"), _segments(unit, "en")
@@ -129,15 +102,13 @@ def read_tmx(text: str, name: str) -> ReadPairs:
         doubtful = unit.properties.get("x-nqpf-doubtful") == "yes"
         source, target = (english, chinese) if english_first else (chinese, english)
         builder.add(source, target, score, doubtful=doubtful)
-    bitext = builder.bitext(*(("en", "zh") if english_first else ("zh", "en")))
-    if not (bitext.source and bitext.target):
-        found = Counter(language for unit in reader.units for language, _, _ in unit.variants)
-        listed = ", ".join(sorted(language or "none" for language in found)) or "none"
-        raise InputError(f"{name}: no units in Chinese and English; languages: {listed}", hint="export both languages")
-    return ReadPairs(bitext, tuple(faults))
+    pairs = builder.pairs(*(("en", "zh") if english_first else ("zh", "en")), faults)
+    if not (pairs.source and pairs.target):
+        raise without_languages(name, (variant.language for unit in reader.units for variant in unit.variants))
+    return pairs
 
 
-def _segments(unit: _Unit, language: str) -> list[str]:
+def _segments(unit: _Unit, language: str) -> list[PlacedSegment]:
     """The segments of the unit's first variant in `language`, [] without one."""
     found = next(((lengths, text) for own, lengths, text in unit.variants if own == language), None)
     if found is None:
@@ -146,14 +117,14 @@ def _segments(unit: _Unit, language: str) -> list[str]:
     return _cut(text, lengths, gap=0 if language == "zh" else 1) if lengths else [text]
 
 
-def _cut(text: str, lengths: str, *, gap: int) -> list[str]:
+def _cut(text: PlacedSegment, lengths: str, *, gap: int) -> list[PlacedSegment]:
     """`text` cut into segments of these lengths; whole where they do not fit it, since somebody has edited it."""
     counts = [int(length) for length in lengths.split() if length.isascii() and length.isdigit()]
-    if sum(counts) + gap * (len(counts) - 1) != len(text) or not counts:
+    if sum(counts) + gap * (len(counts) - 1) != len(text.text) or not counts:
         return [text]
     segments, start = [], 0
     for count in counts:
-        segments.append(text[start : start + count])
+        segments.append(cut(text, Span(start, start + count)))
         start += count + gap
     return segments
 

@@ -12,20 +12,15 @@ from nqpf_cli.alignment.model import Bead
 from nqpf_cli.alignment.search import beads_of, best_path
 from nqpf_cli.alignment.segments import chinese_segment, english_segment, vocabulary
 from nqpf_cli.alignment.weights import CORE, ENCODER
-from nqpf_cli.errors import InputError
+from nqpf_cli.services.pages import split_placed_page
 from nqpf_cli.services.render_terms import Recognised, TermPair, TermRenderer
+from nqpf_cli.services.splitting import split_placed_text
 from nqpf_cli.store.glossaries import Glossary
-from nqpf_cli.text.abstracts import find_abstracts
-from nqpf_cli.text.bilingual import alternates, languages_apart, share_of
-from nqpf_cli.text.columns import parallel_columns
-from nqpf_cli.text.paragraphs import is_chinese, paragraph_spans
-from nqpf_cli.text.sentences import segment_spans
+from nqpf_cli.text.paragraphs import is_chinese
 from nqpf_cli.text.span import Span
 
 if TYPE_CHECKING:
     from nqpf_cli.alignment.encoder import Encoder
-
-_MOST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,35 +62,13 @@ def split_page(page: str, name: str) -> tuple[list[str], list[str]]:
 
     Raises: InputError if one of the languages is missing; `name` is how messages call the file.
     """
-    columns = parallel_columns(page)
-    if columns:
-        page = "\n".join(columns.chinese) + "\n\n" + "\n".join(columns.english)
-    found = find_abstracts(page)
-    if found and (share_of(page, (*found.chinese, *found.english)) >= _MOST or not alternates(page)):
-        return _stretches(page, found.chinese), _stretches(page, found.english)
-    parts = languages_apart(page)
-    for language, own in (("Chinese", parts.chinese), ("English", parts.english)):
-        if not own:
-            raise InputError(f"{name}: no {language} text in it", hint="give a bilingual file, or two files")
-    return _paragraphs(page, parts.chinese), _paragraphs(page, parts.english)
-
-
-def _stretches(page: str, spans: Sequence[Span]) -> list[str]:
-    """The segments of a text that lies in stretches of a page; a sentence may go on from one to the next."""
-    return _segments("\n".join(span.of(page) for span in spans))
-
-
-def _paragraphs(page: str, spans: Sequence[Span]) -> list[str]:
-    return [segment for span in spans for segment in _segments(span.of(page))]
+    sides = split_placed_page(page, name)
+    return [segment.text for segment in sides.chinese], [segment.text for segment in sides.english]
 
 
 def split_text(text: str) -> list[str]:
     """The segments of a text in one language, paragraph by paragraph."""
-    return [segment for span in paragraph_spans(text) for segment in _segments(span.of(text))]
-
-
-def _segments(text: str) -> list[str]:
-    return [span.of(text) for span in segment_spans(text)]
+    return [segment.text for segment in split_placed_text(text)]
 
 
 def is_source_chinese(source: Sequence[str], target: Sequence[str]) -> bool:

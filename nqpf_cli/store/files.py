@@ -16,10 +16,11 @@ from nqpf_cli.errors import InputError, StoreError, UsageError
 STDIN = "-"
 """The file name that means standard input."""
 
+_ZIP = b"PK\x03\x04"
 _SIGNATURES = (
     (b"%PDF-", "a PDF, not text", "save its text first, for example with pdftotext"),
-    (b"PK\x03\x04", "a ZIP archive (DOCX, EPUB …), not text", "save it as plain text first"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file, not text", "save it as plain text first"),
+    (_ZIP, "a ZIP archive (DOCX, EPUB …), not text", "save it as plain text first"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file, or one with a password, not text", "save it as plain text first"),
     (b"\x1f\x8b", "gzip data, not text", "unpack it first"),
     (b"\x89PNG", "a picture, not text", "run OCR on it first"),
     (b"\xff\xd8\xff", "a picture, not text", "run OCR on it first"),
@@ -42,6 +43,16 @@ def read_text(file: str) -> str:
     """
     with open_bytes(file) as stream:
         return decode(stream.read(), shown_name(file))
+
+
+def read_text_or_archive(file: str) -> str | bytes:
+    """The text of `file` as `read_text` gives it, or its bytes where it is a ZIP archive, as DOCX is.
+
+    Raises: InputError as `read_text` does.
+    """
+    with open_bytes(file) as stream:
+        data = stream.read()
+    return data if data.startswith(_ZIP) else decode(data, shown_name(file))
 
 
 @contextmanager

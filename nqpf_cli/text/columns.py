@@ -1,10 +1,12 @@
 """A bilingual text set in two columns: Chinese and English side by side in each line, with a tab or bar between."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nqpf_cli.text.normalize import han_share
+from nqpf_cli.text.sentences import trim
+from nqpf_cli.text.span import Span
 
 _GAP = re.compile(r"\t+|(?<!\\)\||\s{4,}|\u3000{3,}")
 _RULE = re.compile(r"[\s|:+=-]*")
@@ -15,10 +17,10 @@ _MIN_ROWS = 2
 
 
 class Columns(NamedTuple):
-    """The cells of either language, row by row."""
+    """Where the cells of either language stand, row by row."""
 
-    chinese: tuple[str, ...]
-    english: tuple[str, ...]
+    chinese: tuple[Span, ...]
+    english: tuple[Span, ...]
 
 
 def parallel_columns(page: str) -> Columns | None:
@@ -26,35 +28,44 @@ def parallel_columns(page: str) -> Columns | None:
 
     Cells of numbers, a table's rules and its headings ("中文 | English") are left out.
     """
-    lines = [line for line in page.split("\n") if line.strip() and not _RULE.fullmatch(line)]
-    rows = [_cells(line) for line in lines]
+    rows = [_Row.of(page, line) for line in _lines(page) if not _RULE.fullmatch(line.of(page))]
     paired = sum(row.is_pair for row in rows)
     if paired < _MIN_ROWS or paired < 0.5 * len(rows):
         return None
-    cells = [row for row in rows if not row.is_heading]
+    cells = [row for row in rows if not row.is_heading(page)]
     return Columns(
         tuple(cell for row in cells for cell in row.chinese), tuple(cell for row in cells for cell in row.english)
     )
 
 
+def _lines(page: str) -> Iterator[Span]:
+    start = 0
+    for line in page.split("\n"):
+        yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
 class _Row(NamedTuple):
-    chinese: Sequence[str]
-    english: Sequence[str]
+    """The cells of a line that have a letter."""
+
+    chinese: Sequence[Span]
+    english: Sequence[Span]
+
+    @classmethod
+    def of(cls, page: str, line: Span) -> "_Row":
+        gaps = list(_GAP.finditer(page, line.start, line.end))
+        starts, ends = [line.start, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), line.end]
+        cells = [trim(page, Span(start, end)) for start, end in zip(starts, ends, strict=True)]
+        worded = [cell for cell in cells if any(char.isalpha() for char in cell.of(page))]
+        return cls(
+            [cell for cell in worded if han_share(cell.of(page)) >= 0.3],
+            [cell for cell in worded if han_share(cell.of(page)) < 0.3],
+        )
 
     @property
     def is_pair(self) -> bool:
         return len(self.chinese) == 1 and len(self.english) == 1
 
-    @property
-    def is_heading(self) -> bool:
-        words = [cell.strip(" *_").casefold() for cell in (*self.chinese, *self.english)]
+    def is_heading(self, page: str) -> bool:
+        words = [cell.of(page).strip(" *_").casefold() for cell in (*self.chinese, *self.english)]
         return all(word in _HEADINGS for word in words)
-
-
-def _cells(line: str) -> _Row:
-    cells = [cell.strip() for cell in _GAP.split(line)]
-    worded = [cell for cell in cells if any(char.isalpha() for char in cell)]
-    return _Row(
-        [cell for cell in worded if han_share(cell) >= 0.3],
-        [cell for cell in worded if han_share(cell) < 0.3],
-    )

@@ -18,7 +18,11 @@ from nqpf_cli.text.columns import parallel_columns
     ],
 )
 def test_cells_side_by_side_are_two_columns(page):
-    assert parallel_columns(page) == (("创新。", "协调。"), ("Innovation.", "Coordination."))
+    columns = parallel_columns(page)
+    assert [[cell.of(page) for cell in side] for side in columns] == [
+        ["创新。", "协调。"],
+        ["Innovation.", "Coordination."],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -40,5 +44,5 @@ def test_lines_without_a_cell_of_either_language_are_no_columns(page):
 def test_no_word_of_a_table_is_lost(page):
     columns = parallel_columns(page)
     if columns:
-        kept = "".join([*columns.chinese, *columns.english])
+        kept = "".join(cell.of(page) for side in columns for cell in side)
         assert sorted(c for c in kept if c.isalpha()) == sorted(c for c in page if c.isalpha())

@@ -1,0 +1,34 @@
+"""The texts that check is given, in whichever of their forms."""
+
+from collections.abc import Sequence
+
+from nqpf_cli.cli._faults import note_faults
+from nqpf_cli.errors import UsageError
+from nqpf_cli.services.check_input import CheckInput, InputFile, read_one_file, read_one_language, read_two_files
+from nqpf_cli.store.files import read_text_or_archive, shown_name
+from nqpf_cli.text.placement import Document
+
+
+def read_check_input(files: Sequence[str], *, segmented: bool) -> CheckInput:
+    """Source and target from two files, or from one that holds both.
+
+    What of a file of units could not be read is said on standard error. Raises: UsageError, InputError.
+    """
+    if len(files) not in (1, 2):
+        wanted = "two files" if segmented else "two files, or one with both languages"
+        raise UsageError(f"check takes {wanted}, not {len(files)}", hint="see nqpf check --help")
+    read = [_read(file) for file in files]
+    if len(read) == 2:
+        return read_two_files(read[0], read[1], segmented=segmented)
+    found = read_one_file(read[0], segmented=segmented)
+    note_faults(read[0].name, found.faults)
+    return found
+
+
+def read_translation_alone(file: str) -> Document:
+    """The text of `--target-only`. Raises: InputError."""
+    return read_one_language(_read(file))
+
+
+def _read(file: str) -> InputFile:
+    return InputFile(shown_name(file), read_text_or_archive(file))

@@ -1,0 +1,133 @@
+"""What a terminology check is given: two texts as segments that know their place in the file, and beads where it has any."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nqpf_cli.alignment.model import Bead
+from nqpf_cli.errors import InputError, UsageError
+from nqpf_cli.formats.file_edits import Escape
+from nqpf_cli.formats.placed_pairs import Faults, PlacedPairs
+from nqpf_cli.text.placement import Document, PlacedSegment, placed, unplaced
+from nqpf_cli.text.span import Span
+
+
+class InputFile(NamedTuple):
+    """A file as it was read: how messages call it, and its text, or its bytes where it is an archive as DOCX is."""
+
+    name: str
+    content: str | bytes
+
+
+class CheckInput(NamedTuple):
+    """Source and target as segments; either may be the Chinese one.
+
+    `beads` are given by a file of units, None where the texts are to be aligned; one with an empty side is a unit that
+    has no translation yet, or no source. `by_segment` says that segments were given, so that offsets count in them.
+    `escape` is how the target's file writes characters; `faults` are what was left out of it.
+    """
+
+    source: Document
+    target: Document
+    beads: tuple[Bead, ...] | None = None
+    by_segment: bool = False
+    escape: Escape = Escape.NONE
+    faults: Faults = ()
+
+
+def read_two_files(source: InputFile, target: InputFile, *, segmented: bool) -> CheckInput:
+    """A text and its translation in a file of its own; where it is `segmented`, a segment a line.
+
+    Raises: InputError where segments are not equal in number, or a DOCX document cannot be read.
+    """
+    if not segmented:
+        by_segment = not (isinstance(source.content, str) and isinstance(target.content, str))
+        return CheckInput(read_one_language(source), read_one_language(target), by_segment=by_segment)
+    sides = [Document(file.name, text := _text(file), _lines(text)) for file in (source, target)]
+    counts = [len(side.segments) for side in sides]
+    if counts[0] != counts[1]:
+        what = f"{source.name} has {counts[0]} segments, {target.name} has {counts[1]}"
+        raise InputError(what, hint="give one segment a line, as many on both sides")
+    return CheckInput(sides[0], sides[1], _one_by_one(counts[0]), by_segment=True, escape=Escape.LINE)
+
+
+def read_one_file(file: InputFile, *, segmented: bool) -> CheckInput:
+    """A file that holds both texts, known by its content.
+
+    TMX, XLIFF, PO, tab-separated pairs and tables of DOCX keep their units; any other is a page with both languages.
+    Raises: InputError where it cannot be read, UsageError where a page is said to be `segmented`.
+    """
+    name, content = file
+    found = _read_units(name, content) if isinstance(content, str) else None
+    if found:
+        pairs, escape = found
+        source, target = Document(name, _text(file), pairs.source), Document(name, _text(file), pairs.target)
+        return CheckInput(source, target, pairs.beads, by_segment=True, escape=escape, faults=pairs.faults)
+    if segmented:
+        hint = "name two files, or one that is TMX, XLIFF, PO, or has two columns apart by tabs"
+        raise UsageError("--segmented takes two files, not 1", hint=hint)
+    from nqpf_cli.services import pages  # noqa: PLC0415  # 15 ms
+
+    text = _text(file)
+    sides = pages.split_placed_page(text, name)
+    return CheckInput(Document(name, text, sides.chinese), Document(name, text, sides.english))
+
+
+def read_one_language(file: InputFile) -> Document:
+    """A text in one language, split into sentences. Raises: InputError where a DOCX document cannot be read."""
+    from nqpf_cli.services import splitting  # noqa: PLC0415  # 7 ms: given segments are not split
+
+    text = _text(file)
+    return Document(file.name, text, splitting.split_placed_text(text))
+
+
+def read_given(source: str | Sequence[str], target: str | Sequence[str]) -> CheckInput:
+    """Two texts that are no files, or two lists of segments, which are kept as they are.
+
+    In a text a line break is white space. Raises: InputError where one is a text and the other a list, or the lists
+    are not of one length.
+    """
+    if isinstance(source, str) and isinstance(target, str):
+        from nqpf_cli.services import splitting  # noqa: PLC0415  # 7 ms: given segments are not split
+
+        sides = [Document("", side, splitting.split_running_text(side)) for side in (source, target)]
+        return CheckInput(sides[0], sides[1])
+    if isinstance(source, str) or isinstance(target, str):
+        raise InputError("a text beside a list of segments", hint="give two texts, or two lists")
+    if len(source) != len(target):
+        raise InputError(f"{len(source)} segments beside {len(target)}", hint="give as many on both sides")
+    sides = [Document("", "", unplaced(side)) for side in (source, target)]
+    return CheckInput(sides[0], sides[1], _one_by_one(len(source)), by_segment=True)
+
+
+def _read_units(name: str, text: str) -> tuple[PlacedPairs, Escape] | None:
+    """The units of a file that has them, and how it writes characters; None of a file of running text."""
+    if "<tmx" in text:
+        from nqpf_cli.formats import tmx_reader  # noqa: PLC0415  # 3 ms: expat
+
+        return (tmx_reader.read_tmx(text, name), Escape.XML) if tmx_reader.looks_like_tmx(text) else None
+    if "\t" in text:
+        from nqpf_cli.formats import segment_pairs  # noqa: PLC0415  # few texts have tabs
+
+        pairs = segment_pairs.read_pairs(text, name)
+        if pairs:
+            return pairs, Escape.CELL if segment_pairs.is_own_table(text) else Escape.LINE
+    return None
+
+
+def _text(file: InputFile) -> str:
+    if isinstance(file.content, bytes):
+        raise InputError(f"{file.name}: this is a ZIP archive, not text", hint="save it as plain text first")
+    return file.content
+
+
+def _lines(text: str) -> tuple[PlacedSegment, ...]:
+    """A segment a line, the last line break ending the last of them."""
+    segments, start = [], 0
+    for line in text.removesuffix("\n").split("\n"):
+        segments.append(placed(text, Span(start, start + len(line.removesuffix("\r")))))
+        start += len(line) + 1
+    return tuple(segments)
+
+
+def _one_by_one(count: int) -> tuple[Bead, ...]:
+    return tuple(Bead((i,), (i,), 1.0) for i in range(count))
