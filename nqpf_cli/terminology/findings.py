@@ -67,7 +67,8 @@ class Finding(NamedTuple):
     `term` is the glossary's headword; `listed` the rendering of the glossary that was found, "" for none;
     `suggestion` the preferred one, "" where the glossary has none. `reason` says why, for the user; `sources` are the
     citation keys of the rendering that was found, else of the preferred one. `source` is None in a text that is checked
-    without its source, `target` where nothing renders the term.
+    without its source, `target` where nothing renders the term; `near` is then the stretch of the translation where
+    a rendering was to be expected, if that is known.
     """
 
     concept_id: str
@@ -80,6 +81,7 @@ class Finding(NamedTuple):
     suggestion: str = ""
     reason: str = ""
     sources: tuple[str, ...] = ()
+    near: Location | None = None
 
 
 class RenderingUse(NamedTuple):
