@@ -12,6 +12,8 @@ from nqpf_cli.terminology.findings import (
 KINDS = (Verdict.DEPRECATED, Verdict.UNLISTED, Verdict.MISSING, "inconsistent", "bare-abbreviation", "artefact")
 """The kinds of findings, as outputs name them; the first four can be named by --fail-on."""
 
+_MAX_SOURCES = 3
+
 _RULES = {
     Rule.LISTED: "It stands there as listed, apart from number, spelling, capitals, hyphens and function words.",
     Rule.INSERTED: "It stands there with other words inside, or shares a word with another term.",
@@ -40,9 +42,17 @@ def finding_message(finding: Finding, rendering: str) -> str:
 
     `rendering` is the words of the translation, "" for a missing rendering.
     """
-    parts = [_claim(finding, one_line(rendering)), sentence(finding.reason)]
-    parts.append(f"Sources: {', '.join(finding.sources)}." if finding.sources else "")
+    parts = [_claim(finding, one_line(rendering)), sentence(finding.reason), sentence(source_note(finding))]
     return " ".join(filter(None, parts))
+
+
+def source_note(finding: Finding) -> str:
+    """Which sources print the rendering that was found, or else the preferred one; "" where none is known."""
+    if not finding.sources:
+        return ""
+    more = len(finding.sources) - _MAX_SOURCES
+    keys = ", ".join(finding.sources[:_MAX_SOURCES]) + (f" and {more} more" if more > 0 else "")
+    return f"{'so in' if finding.listed else 'preferred in'} {keys}"
 
 
 def _claim(finding: Finding, rendering: str) -> str:
