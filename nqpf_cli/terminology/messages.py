@@ -3,6 +3,7 @@
 from nqpf_cli.terminology.findings import (
     Artefact,
     BareAbbreviation,
+    CheckedText,
     Finding,
     Inconsistency,
     Rule,
@@ -52,7 +53,7 @@ def source_note(finding: Finding) -> str:
         return ""
     more = len(finding.sources) - _MAX_SOURCES
     keys = ", ".join(finding.sources[:_MAX_SOURCES]) + (f" and {more} more" if more > 0 else "")
-    return f"{'so in' if finding.listed else 'preferred in'} {keys}"
+    return f"{'so' if finding.listed else 'preferred form'} printed in {keys}"
 
 
 def _claim(finding: Finding, rendering: str) -> str:
@@ -102,3 +103,26 @@ def sentence(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` with white space of any kind as single spaces."""
     return " ".join(text.split())
+
+
+def summary_line(checked: CheckedText) -> str:
+    """How many terms got each verdict, and how many other findings there are; for English alone only the findings."""
+    counts = checked.counts()
+    if checked.source is None:
+        parts = [counted(counts[Verdict.DEPRECATED], "deprecated wording")]
+    else:
+        verdicts = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
+        parts = [f"{counted(len(checked.findings), 'term')}: {verdicts}"]
+    others = (
+        (len(checked.inconsistencies), "concept in several renderings", "concepts in several renderings"),
+        (len(checked.abbreviations), "bare abbreviation", ""),
+        (len(checked.artefacts), "trace of machine translation", "traces of machine translation"),
+        (len(checked.waived), "waived", "waived"),
+    )
+    parts += [counted(number, one, many) for number, one, many in others if number]
+    return " · ".join(parts)
+
+
+def counted(number: int, thing: str, things: str = "") -> str:
+    """`1 term`, `2 terms`; `things` is the plural where it is more than an s."""
+    return f"{number} {thing if number == 1 else things or thing + 's'}"
