@@ -30,6 +30,10 @@ LAZY_MODULES = {
     "nqpf_cli.cli._align_table",
     "nqpf_cli.cli._align_markdown",  # forms of output that are rarely asked for
     "nqpf_cli.cli._align_page",
+    "nqpf_cli.cli._check_table",
+    "nqpf_cli.cli._check_page",
+    "nqpf_cli.formats.sarif",
+    "nqpf_cli.formats.github_annotations",
     "nqpf_cli.cli._batch_processes",  # multiprocessing
     *(
         f"nqpf_cli.formats.{n}"

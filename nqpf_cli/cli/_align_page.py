@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from nqpf_cli import __version__
 from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.alignment.model import Bead
 from nqpf_cli.cli._align_marks import (
@@ -15,17 +14,17 @@ from nqpf_cli.cli._align_marks import (
     totals,
 )
 from nqpf_cli.cli._align_page_style import COLOURS, SCRIPT, STYLE
+from nqpf_cli.cli._page_text import escaped as _text
+from nqpf_cli.cli._page_text import page_head
 from nqpf_cli.services.align import AlignedText
-from nqpf_cli.text.normalize import visible
 
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _LANGUAGES = {"zh": "Chinese", "zh-Hans": "Chinese, Simplified", "zh-Hant": "Chinese, Traditional", "en": "English"}
 
 
 def page_chunks(aligned: AlignedText, bitext: Bitext, title: str, *, explain: bool) -> Iterator[str]:
     """The chunks of the page; `bitext` names the languages."""
     page = _Page(aligned, bitext)
-    yield from _head(title)
+    yield page_head(f"{title} · aligned", STYLE)
     yield f"<header>\n<h1>{_text(title)}</h1>\n<p class=totals>{_text(totals(aligned))}</p>\n</header>\n<main>\n"
     yield from _legend(aligned)
     yield "<table class=beads role=table>\n<caption>Beads: sentences that translate each other</caption>\n<thead role=rowgroup><tr role=row>"
@@ -37,13 +36,6 @@ def page_chunks(aligned: AlignedText, bitext: Bitext, title: str, *, explain: bo
     yield "</table>\n"
     yield from page.terms()
     yield f"</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
-
-
-def _head(title: str) -> Iterator[str]:
-    yield "<!DOCTYPE html>\n<html lang=en>\n<head>\n<meta charset=utf-8>\n"
-    yield '<meta name=viewport content="width=device-width, initial-scale=1">\n'
-    yield f'<meta name=generator content="nqpf {__version__}">\n'
-    yield f"<title>{_text(title)} · aligned</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
 
 
 def _legend(aligned: AlignedText) -> Iterator[str]:
@@ -150,7 +142,3 @@ def _colour(line: TermLine) -> str:
 
 def _name(language: str) -> str:
     return _LANGUAGES.get(language, language)
-
-
-def _text(text: str) -> str:
-    return visible(text).translate(_ENTITIES)
