@@ -1,5 +1,6 @@
 """The findings of a check, numbered, with the sentences that they stand in: what a table and a page show together."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from nqpf_cli.terminology.places import Places, target_location
 from nqpf_cli.text.span import Span
 
 _MAX_LINES = 12
+_CHINESE_BREAK = re.compile(r"(?<=[\u3001-\u303f\u3400-\u9fff\uff00-\uff60])[ \t]*\r?\n[ \t]*")
+"""A line break that a sentence of Chinese does not need."""
 NO_RENDERING = "not rendered"
 NO_PLACE = "no translation was found"
 
@@ -30,7 +33,7 @@ class Block(NamedTuple):
 
 
 Pieces = list[tuple[str, tuple[Numbered, ...]]]
-"""A segment in pieces, each with the findings whose words it is."""
+"""A segment in pieces, each with the findings whose words it is; line breaks within Chinese are left out."""
 
 
 def numbered(checked: CheckedText, *, show_all: bool) -> list[Numbered]:
@@ -105,7 +108,7 @@ def _pieces(text: str, segment: int, places: Iterable[tuple[Location | None, Num
         done = span.end
     if done < len(text):
         pieces.append((text[done:], ()))
-    return pieces
+    return [(_CHINESE_BREAK.sub("", piece), items) for piece, items in pieces]
 
 
 def where(places: Places, segments: Iterable[int]) -> str:

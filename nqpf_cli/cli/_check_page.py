@@ -79,7 +79,7 @@ def _uses(items: list[Numbered]) -> Iterator[str]:
     for (verdict, _), same in uses.items():
         links = " ".join(f"<a href=#f{item.number}>{item.number}</a>" for item in same)
         words = _english(same[0].rendering) if same[0].rendering else f"<span class=none>{NO_RENDERING}</span>"
-        yield f"<li>{words} · <span class={verdict}><span class=verdict>{verdict}</span></span> · {links}</li>"
+        yield f"<li>{words} · <span class={verdict}><span class=verdict>{verdict}</span></span> ·&nbsp;{links}</li>"
 
 
 class _Sentences:
@@ -167,7 +167,11 @@ def _remarks(checked: CheckedText) -> Iterator[str]:
     """Tables of the abbreviations, of what a machine left behind, and of what was waived; none that is empty."""
     places = Places(checked.target)
     bare = [
-        (places.line(a.place), _english(a.text), f"{_chinese(a.term)} · first use without {_english(a.full)}")
+        (
+            places.line(a.place),
+            _english(a.text),
+            _chinese(a.term) + (f" · first use without “{_english(a.full)}”" if a.full else ""),
+        )
         for a in checked.abbreviations
     ]
     yield from _remark_table("Abbreviations without their full form", bare)

@@ -26,18 +26,22 @@ STYLE = f"""{_STYLE}
 .checked thead th:first-child:not(:last-child){{width:42%}}
 .checked tbody>tr:first-child>td{{border-bottom:0;padding-bottom:.3rem}}
 .checked tbody>tr:last-child>td{{padding-top:.2rem}}
-.at{{display:block;font-size:.8rem;line-height:1.6;color:var(--quiet)}}
+.at{{display:block;font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;font-size:.8em;line-height:1.6;color:var(--quiet)}}
 .checked td p+p{{margin-top:.5rem}}
-.found{{margin:0;padding:0;list-style:none;font-size:.95rem}}
-.found li{{display:grid;grid-template-columns:2.2rem 6.2rem 1fr;gap:0 .6rem;padding:.3rem .7rem;border-left:4px solid var(--f);background:var(--head)}}
+.found{{margin:0;padding:0;list-style:none;font-size:.95em}}
+.checked .found p+p{{margin-top:.1rem}}
+.found li{{display:grid;grid-template-columns:minmax(1.2rem,max-content) 6.8rem 1fr;gap:0 .6rem;padding:.3rem .7rem;border-left:4px solid var(--f);background:var(--head)}}
 .found li+li{{margin-top:.3rem}}
 .found li:target{{outline:2px solid var(--here)}}
 .found .n{{text-align:right;color:var(--quiet);font-variant-numeric:tabular-nums}}
-.why{{color:var(--quiet);font-size:.9rem}}
+.why{{color:var(--quiet);font-size:.94em}}
 .use b{{color:var(--f3)}}
 .terms td:first-child{{text-align:left;width:auto;font-weight:600}}
-.terms td{{overflow-wrap:anywhere}}
-.terms .times{{text-align:right;white-space:nowrap;font-weight:400;width:4rem}}
+.terms td{{overflow-wrap:break-word}}
+.terms td:first-child{{min-width:6.6em}}
+.verdict{{white-space:nowrap}}
+.terms td.times{{white-space:nowrap;font-weight:400;width:1%;min-width:0}}
+.terms caption{{padding-top:.6rem}}
 .terms ul{{margin:0;padding:0;list-style:none}}
 a{{color:var(--here)}}
 .clean{{margin:1.5rem 0;font-size:1.05rem}}
@@ -55,5 +59,7 @@ a{{color:var(--here)}}
 .counts li,.found li{{print-color-adjust:exact;-webkit-print-color-adjust:exact;padding-block:.15rem}}
 .found li{{background:none}}
 .at{{color:#444}}
+thead th,caption{{font-size:1em}}
+a,.terms a{{color:inherit}}
 }}
 """

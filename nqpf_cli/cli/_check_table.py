@@ -39,8 +39,6 @@ _STYLES = {
 }
 _SUPERSCRIPTS = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹'")
 _SPACE = re.compile(r"\s+")
-_CHINESE_BREAK = re.compile(r"(?<=[\u3001-\u303f\u3400-\u9fff\uff00-\uff60])[ \t]*\r?\n[ \t]*")
-"""A line break that a sentence of Chinese does not need."""
 _SIDE_BY_SIDE = 100
 """Columns from which on two texts beside each other are read more easily than one above the other."""
 _WIDEST = 160
@@ -104,7 +102,7 @@ def _headed(head: str, texts: list[Text]) -> Text:
 
 def _marked(pieces: Pieces, width: int) -> Text:
     """A sentence with each finding in brackets, in the colour of its verdict, and followed by its number."""
-    one_lined: Pieces = [(visible(_SPACE.sub(" ", _CHINESE_BREAK.sub("", text))), items) for text, items in pieces]
+    one_lined: Pieces = [(visible(_SPACE.sub(" ", text)), items) for text, items in pieces]
     marked = Text()
     for text, items in excerpt(one_lined, width, _MOST_LINES):
         if items:

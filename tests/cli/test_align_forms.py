@@ -3,11 +3,11 @@
 import io
 import json
 import re
-from html.parser import HTMLParser
 
 import jsonschema
 import pytest
 from aligned_texts import EVIDENCE, SOURCE, TARGET, example
+from html_page import Page
 from paths import PROJECT
 from rich.cells import cell_len
 from rich.console import Console
@@ -21,7 +21,6 @@ from nqpf_cli.formats.segment_pairs import read_pairs
 from nqpf_cli.formats.tmx_reader import read_tmx
 
 SCHEMA = json.loads((PROJECT / "nqpf_cli" / "schemas" / "align.json").read_text(encoding="utf-8"))
-VOID = {"meta", "br"}
 
 
 def form(name: str, glossary, *, explain: bool = False) -> str:
@@ -98,32 +97,6 @@ def test_a_row_of_markdown_has_as_many_cells_as_its_header(glossary):
         rows = [line for line in form("markdown", glossary, explain=explain).split("\n") if line.startswith("|")]
         counts = [len(re.findall(r"(?<!\\)\|", row)) - 1 for row in rows]
         assert set(counts) == ({4, 3} if not explain else {4}) and counts[0] == 3 + explain
-
-
-class Page(HTMLParser):
-    """The elements of a page, checked for being closed in order; its text but for style and script."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self._open: list[str] = []
-        self.feed(text)
-        assert self._open == []
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-        self._open += [tag] * (tag not in VOID)
-
-    def handle_endtag(self, tag):
-        assert self._open.pop() == tag
-
-    def handle_data(self, data):
-        if self._open and self._open[-1] not in ("style", "script"):
-            self.text += data
-
-    def all(self, tag: str, name: str, value: str) -> list[dict[str, str | None]]:
-        return [a for t, a in self.elements if t == tag and value in (a.get(name) or "").split()]
 
 
 def test_a_page_is_well_formed_and_asks_for_nothing(glossary):
