@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from nqpf_cli.terminology.findings import FLAGGED, CheckedText, Finding
 from nqpf_cli.terminology.messages import explanation, one_line
-from nqpf_cli.terminology.places import Places, target_location
+from nqpf_cli.terminology.places import Sides, places_of, target_location
 from nqpf_cli.text.span import Span
 
 FORMS = ("sarif", "github", "html")
@@ -63,12 +63,13 @@ def plain_rows(checked: CheckedText, wanted: Wanted) -> Iterator[tuple[str, ...]
 
     What the whole document shows follows in rows of the same cells, an inconsistent rendering in one of its own.
     """
-    places = Places(checked.target)
+    sides = places_of(checked)
+    places = sides.target
     for finding in checked.findings:
         if not wanted.show_all and finding.verdict not in FLAGGED:
             continue
         rendering = one_line(places.text(finding.target)) if finding.target else ""
-        place = _place(finding, checked, places)
+        place = _place(finding, checked, sides)
         row = str(finding.verdict), place, finding.term, rendering, finding.suggestion, finding.reason
         yield (*row, explanation(finding)) if wanted.explain else row
     rest = [""] * wanted.explain
@@ -83,9 +84,9 @@ def plain_rows(checked: CheckedText, wanted: Wanted) -> Iterator[tuple[str, ...]
         yield "artefact", places.shown(artefact.place), "", artefact.text, "", reason, *rest
 
 
-def _place(finding: Finding, checked: CheckedText, places: Places) -> str:
+def _place(finding: Finding, checked: CheckedText, sides: Sides) -> str:
     """In the translation; in the source where that is all that is known of a missing rendering."""
     location = target_location(finding, checked)
     if location:
-        return places.shown(location)
-    return Places(checked.source).shown(finding.source) if checked.source and finding.source else ""
+        return sides.target.shown(location)
+    return sides.source.shown(finding.source) if sides.source and finding.source else ""

@@ -21,8 +21,7 @@ from nqpf_cli.cli._page_text import escaped as _text
 from nqpf_cli.cli._page_text import page_head
 from nqpf_cli.terminology.findings import CheckedText, Location, Verdict
 from nqpf_cli.terminology.messages import counted, explanation, one_line, source_note, summary_line
-from nqpf_cli.terminology.places import Places
-from nqpf_cli.text.placement import Document
+from nqpf_cli.terminology.places import Places, places_of
 from nqpf_cli.text.span import Span
 
 
@@ -87,9 +86,10 @@ class _Sentences:
 
     def __init__(self, checked: CheckedText, *, explain: bool, labels: Mapping[str, str]) -> None:
         self._checked, self._explain, self._labels = checked, explain, labels
+        self._places = places_of(checked)
 
     def table(self, found: Iterable[Block]) -> Iterator[str]:
-        source, target = self._checked.source, self._checked.target
+        source, target = self._places
         yield "<h2 id=text>In the text</h2>\n<table class=checked role=table aria-labelledby=text>\n"
         yield "<thead role=rowgroup><tr role=row>"
         if source:
@@ -129,8 +129,8 @@ def _rendered(item: Numbered) -> str:
     return f"{term} → {_english(item.rendering) if item.rendering else f'<span class=none>{NO_RENDERING}</span>'}"
 
 
-def _cell(document: Document, sentences: Iterable[tuple[int, Pieces]], language: str) -> str:
-    side, places = ("source" if language == "zh" else "target"), Places(document)
+def _cell(places: Places, sentences: Iterable[tuple[int, Pieces]], language: str) -> str:
+    side = "source" if language == "zh" else "target"
     content = "".join(
         f"<span class=at lang=en>{lines_of(places, [Location(number, Span(0, 1))])}</span>"
         f"<p>{''.join(_piece(text, items) for text, items in pieces)}</p>"

@@ -27,7 +27,7 @@ from nqpf_cli.cli._check_excerpt import excerpt
 from nqpf_cli.cli._wrapping import Wrapped
 from nqpf_cli.terminology.findings import CheckedText, Inconsistency, Verdict
 from nqpf_cli.terminology.messages import explanation, one_line, source_note, summary_line
-from nqpf_cli.terminology.places import Places
+from nqpf_cli.terminology.places import Places, Sides, places_of
 from nqpf_cli.text.normalize import visible
 
 _STYLES = {
@@ -54,21 +54,21 @@ def check_tables(
 
     `labels` tell of the citation keys what they stand for; with `explain` the sources are listed so.
     """
-    findings = numbered(checked, show_all=show_all)
+    findings, sides = numbered(checked, show_all=show_all), places_of(checked)
     for block in blocks(checked, findings):
-        yield _Sentences(checked, block)
-        yield _finding_lines(checked, block.findings, explain=explain, labels=labels)
+        yield _Sentences(checked, block, sides)
+        yield _finding_lines(block.findings, sides, explain=explain, labels=labels)
     for inconsistency in checked.inconsistencies:
-        yield from _renderings(checked, inconsistency)
-    yield from _remarks(checked, explain=explain)
+        yield from _renderings(inconsistency, sides.target)
+    yield from _remarks(checked, sides.target, explain=explain)
     yield Wrapped(Text(visible(summary_line(checked)), style="bold"))
 
 
 class _Sentences:
     """The sentences of a block: two columns, or one above the other where the terminal is narrow."""
 
-    def __init__(self, checked: CheckedText, block: Block) -> None:
-        self._checked, self._block = checked, block
+    def __init__(self, checked: CheckedText, block: Block, sides: Sides) -> None:
+        self._checked, self._block, self._sides = checked, block, sides
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = min(options.max_width, _WIDEST) - 2
@@ -86,14 +86,14 @@ class _Sentences:
 
     def _source(self, width: int) -> Text:
         """The sentences of the source under the name of their file; nothing where there is no source."""
-        source, block = self._checked.source, self._block
+        source, block = self._sides.source, self._block
         texts = [_marked(source_pieces(self._checked, block, number), width) for number in block.source]
-        return _headed(where(Places(source), block.source), texts) if source and texts else Text()
+        return _headed(where(source, block.source), texts) if source and texts else Text()
 
     def _target(self, width: int) -> Text:
         block = self._block
         texts = [_marked(target_pieces(self._checked, block, number), width) for number in block.target]
-        return _headed(where(Places(self._checked.target), block.target), texts or [Text(NO_PLACE, style="italic")])
+        return _headed(where(self._sides.target, block.target), texts or [Text(NO_PLACE, style="italic")])
 
 
 def _headed(head: str, texts: list[Text]) -> Text:
@@ -114,7 +114,7 @@ def _marked(pieces: Pieces, width: int) -> Text:
 
 
 def _finding_lines(
-    checked: CheckedText, findings: Iterable[Numbered], *, explain: bool, labels: Mapping[str, str]
+    findings: Iterable[Numbered], sides: Sides, *, explain: bool, labels: Mapping[str, str]
 ) -> RenderableType:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(justify="right", no_wrap=True)
@@ -124,7 +124,7 @@ def _finding_lines(
         verdict = item.finding.verdict
         lines = [_head_line(item), *_below(item)]
         if explain:
-            lines += _explained(checked, item, labels)
+            lines += _explained(item, sides, labels)
         table.add_row(Text(str(item.number)), Text(verdict, style=_STYLES[verdict]), Wrapped(Text("\n").join(lines)))
     return Padding(table, (0, 0, 1, 2))
 
@@ -148,25 +148,24 @@ def _below(item: Numbered) -> Iterator[Text]:
         yield Text(visible(reasons), style="dim")
 
 
-def _explained(checked: CheckedText, item: Numbered, labels: Mapping[str, str]) -> Iterator[Text]:
+def _explained(item: Numbered, sides: Sides, labels: Mapping[str, str]) -> Iterator[Text]:
     """The rule, the places, and what the citation keys stand for."""
     finding = item.finding
     yield Text(visible(f"rule {finding.rule}: {explanation(finding)}"), style="dim")
-    sides = ((checked.source, finding.source), (checked.target, finding.target))
-    places = [Places(document).shown(place) for document, place in sides if document and place]
+    pairs = ((sides.source, finding.source), (sides.target, finding.target))
+    places = [side.shown(place) for side, place in pairs if side and place]
     yield Text(visible(" → ".join(places)), style="dim")
     for key in finding.sources:
         if key in labels:
             yield Text(visible(f"{key}: {labels[key]}"), style="dim")
 
 
-def _renderings(checked: CheckedText, inconsistency: Inconsistency) -> Iterator[RenderableType]:
+def _renderings(inconsistency: Inconsistency, places: Places) -> Iterator[RenderableType]:
     yield Wrapped(Text("inconsistent  ", style="yellow").append(visible(ways(inconsistency)), style="bold not yellow"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(justify="right", no_wrap=True)
     for _ in range(3):
         table.add_column(overflow="fold")
-    places = Places(checked.target)
     for use in inconsistency.renderings:
         style = _STYLES[use.verdict]
         text = Text(visible(one_line(use.text)), style=f"bold {style}")
@@ -175,9 +174,8 @@ def _renderings(checked: CheckedText, inconsistency: Inconsistency) -> Iterator[
     yield Padding(table, (0, 0, 1, 2))
 
 
-def _remarks(checked: CheckedText, *, explain: bool) -> Iterator[RenderableType]:
+def _remarks(checked: CheckedText, places: Places, *, explain: bool) -> Iterator[RenderableType]:
     """Abbreviations, what a machine left behind, and, if asked for, what was waived."""
-    places = Places(checked.target)
     for bare in checked.abbreviations:
         note = f"{bare.term} · first use without “{bare.full}”" if bare.full else bare.term
         yield _remark("bare-abbreviation", places.shown(bare.place), bare.text, note)

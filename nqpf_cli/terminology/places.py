@@ -83,6 +83,18 @@ class Places:
         return str(region.line) if region else f"segment {location.segment + 1}"
 
 
+class Sides(NamedTuple):
+    """The places of both texts of a check; None for a source that there is not. Made once: each counts its lines."""
+
+    source: Places | None
+    target: Places
+
+
+def places_of(checked: CheckedText) -> Sides:
+    """The places of the texts of a check."""
+    return Sides(Places(checked.source) if checked.source else None, Places(checked.target))
+
+
 def target_location(finding: Finding, checked: CheckedText) -> Location | None:
     """Where a finding stands in the translation; for a missing rendering, where it was to be expected.
 
