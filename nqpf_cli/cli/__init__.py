@@ -11,6 +11,7 @@ from nqpf_cli.cli._group import RootGroup
 COMMANDS = {
     "term": "Look a term up: how it is rendered, and who says so.",
     "align": "Pair the sentences of a Chinese text and its English translation.",
+    "check": "Check the terminology of a translation, and say why.",
     "cite": "Read reference lists (GB/T 7714), keep them in the citation store.",
     "export": "Write the citation store for LaTeX, Word and others, or as a list.",
     "scan": "List the glossary's terms in a text of either language.",

@@ -24,24 +24,34 @@ _ALONE_SECONDS = 0.5
 
 
 class Answer(NamedTuple):
-    """A line of output; a line for the user on standard error where the input line was bad."""
+    """A line of output, and whether it is a failure; a line for the user where the input line was bad."""
 
     text: str
     complaint: str = ""
+    fails: bool = False
 
 
-def run_batch(file: str, make_work: Callable[[], Work], out: Output, jobs: int | None) -> int:
+def run_batch(
+    file: str,
+    make_work: Callable[[], Work],
+    out: Output,
+    jobs: int | None,
+    fails: Callable[[Record], bool] | None = None,
+) -> int:
     """Answer each line of `file`, in order; the exit status is 0 when at least one was done, else 3.
+
+    It is 1 where `fails`, if it is given, says so of any answer.
 
     `make_work` is called once in each process that works, so it must be possible to pickle it. `jobs` is the number
     of processes; None takes all processors, once the batch has taken half a second. A line that cannot be answered
     gives `{"id", "error"}` and a line on standard error that names its id.
     """
-    done = 0
+    done = failed = 0
 
     def texts() -> Iterator[str]:
-        nonlocal done
-        for answer in _answers(read_lines(file), partial(_answerer, make_work, shown_name(file)), jobs):
+        nonlocal done, failed
+        for answer in _answers(read_lines(file), partial(_answerer, make_work, shown_name(file), fails), jobs):
+            failed += answer.fails
             if answer.complaint:
                 note(answer.complaint)
             else:
@@ -49,7 +59,7 @@ def run_batch(file: str, make_work: Callable[[], Work], out: Output, jobs: int |
             yield answer.text
 
     out.write(texts())
-    return 0 if done else BAD_INPUT
+    return 1 if failed else 0 if done else BAD_INPUT
 
 
 def _chunks(lines: Iterator[Line], size: int) -> Iterator[list[Line]]:
@@ -88,16 +98,19 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _answerer(make_work: Callable[[], Work], name: str) -> Callable[[Line], Answer]:
-    return partial(_answer, work=make_work(), name=name)
+def _answerer(
+    make_work: Callable[[], Work], name: str, fails: Callable[[Record], bool] | None
+) -> Callable[[Line], Answer]:
+    return partial(_answer, work=make_work(), name=name, fails=fails)
 
 
-def _answer(line: Line, *, work: Work, name: str) -> Answer:
+def _answer(line: Line, *, work: Work, name: str, fails: Callable[[Record], bool] | None) -> Answer:
     record: Record = {"id": None}
     try:
         record = _record(line)
         record["id"] = line.number if record.get("id") is None else record["id"]
-        return Answer(_json_line({"id": record["id"], **work(record)}))
+        found = work(record)
+        return Answer(_json_line({"id": record["id"], **found}), fails=fails is not None and fails(found))
     except NqpfError as error:
         own = record["id"]
         place = f"{name}:{line.number}" if own is None else f"{name}: {own}"

@@ -1,9 +1,12 @@
 """Check the terminology of a translation: a verdict on each term of the source, and on the document as a whole."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from nqpf_cli.alignment.model import Bead
+from nqpf_cli.services.check_input import CheckInput
 from nqpf_cli.services.render_terms import Recognised, TermPair, TermRenderer
+from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.terminology.anaphora import Mention, mentions, resolve
 from nqpf_cli.terminology.bead import Place
 from nqpf_cli.terminology.consistency import bare_abbreviations, inconsistencies
@@ -12,6 +15,47 @@ from nqpf_cli.terminology.model import ConceptEntry
 from nqpf_cli.terminology.renderings import Rendering, render
 from nqpf_cli.terminology.verdicts import judge
 from nqpf_cli.text.placement import Document
+from nqpf_cli.text.span import Span
+
+if TYPE_CHECKING:
+    from nqpf_cli.services.align import Aligner
+
+
+_WEAK = 0.55
+"""The quality up to which an unlisted rendering is little better than a guess."""
+
+
+class Checker:
+    """Checks one text after the other with one glossary; holds what is dear to load.
+
+    `with_encoder` aligns by sentence vectors too, where the extra `[encoder]` is installed.
+    """
+
+    def __init__(self, glossary: Glossary, *, with_encoder: bool = False) -> None:
+        self._glossary, self._with_encoder = glossary, with_encoder
+        self._aligner: Aligner | None = None
+        self._renderer: TermRenderer | None = None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Lines for the user, after a text was checked."""
+        return self._renderer.notes if self._renderer else ()
+
+    def check(self, given: CheckInput) -> CheckedText:
+        """The verdicts on a text; one that is not given as beads is aligned."""
+        beads = self._aligned(given) if given.beads is None else given.beads
+        if self._renderer is None:
+            self._renderer = TermRenderer(self._glossary)
+        return check_beads(given.source, given.target, beads, self._renderer, by_segment=given.by_segment)
+
+    def _aligned(self, given: CheckInput) -> Sequence[Bead]:
+        from nqpf_cli.services.align import Aligner, load_encoder  # noqa: PLC0415  # 20 ms: segments need none
+
+        if self._aligner is None:
+            self._aligner = Aligner(self._glossary, encoder=load_encoder() if self._with_encoder else None)
+            self._renderer = self._aligner.renderer
+        source, target = ([segment.text for segment in side.segments] for side in (given.source, given.target))
+        return self._aligner.beads(source, target)
 
 
 def check_beads(
@@ -47,7 +91,7 @@ class _Search:
         self, beads: Sequence[Bead], source: Sequence[str], target: Sequence[str], renderer: TermRenderer
     ) -> None:
         self._beads, self._source, self._target, self._renderer = beads, source, target, renderer
-        self._found: Recognised = renderer.recognised(source, target)
+        self._found: Recognised = renderer.terms_of(source, target)
         self.entries: Mapping[str, ConceptEntry] = renderer.entries(self._found)
         self._pairs = list(renderer.pairs(beads, (source, target), self._found, self.entries))
         self._taken = [pair.target for own in self._pairs for pair in own if pair.target]
@@ -61,12 +105,17 @@ class _Search:
         found: list[Finding] = []
         before: dict[str, Mention] = {}
         for number, (bead, pairs) in enumerate(zip(self._beads, self._pairs, strict=True)):
-            own = [self._judged(pair, number) for pair in pairs]
-            own = resolve(own, before, self._targets(bead), self._target)
+            own = [self._judged(pair, number)._replace(near=self._near(bead)) for pair in pairs]
+            weak = [k for k, pair in enumerate(pairs) if pair.target and pair.target.quality <= _WEAK]
+            own = resolve(own, before, self._targets(bead), self._target, weak)
             if bead.source:
                 before = mentions(own, self._target)
             found += own
         return found
+
+    def _near(self, bead: Bead) -> Location | None:
+        """Where the translation of the bead begins."""
+        return Location(bead.target[0], Span(0, len(self._target[bead.target[0]]))) if bead.target else None
 
     def _targets(self, bead: Bead) -> list[tuple[int, str]]:
         return [(j, self._target[j]) for j in bead.target]

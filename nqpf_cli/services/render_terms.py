@@ -11,12 +11,17 @@ from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Hit, 
 from nqpf_cli.terminology.recognition import TermMatcher
 from nqpf_cli.terminology.renderings import RenderedTerm, Rendering, render
 from nqpf_cli.terminology.unlisted_candidates import Encoder
+from nqpf_cli.terminology.word_breaks import standing
 from nqpf_cli.terminology.word_evidence import Lexicon
-from nqpf_cli.text.normalize import fold
+from nqpf_cli.text.normalize import fold, han_share
 from nqpf_cli.text.span import Span
 
 Recognised = tuple[list[list[Occurrence]], list[list[Occurrence]]]
 """The glossary's terms in each source and each target segment."""
+
+
+_CHINESE = 0.2
+"""The share of Hanzi from which on a segment is Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,19 @@ class TermRenderer:
     def recognised(self, source: Sequence[str], target: Sequence[str]) -> Recognised:
         """The terms in both texts."""
         return [self.matcher.find(segment) for segment in source], [self.matcher.find(segment) for segment in target]
+
+    def terms_of(self, source: Sequence[str], target: Sequence[str]) -> Recognised:
+        """The terms in both texts, of Chinese those that stand there as words, and no English words in Chinese."""
+        ours, theirs = self.recognised(source, target)
+        chinese = [han_share(segment) >= _CHINESE for segment in source]
+        return [
+            self._standing(own, text) if c else own for own, text, c in zip(ours, source, chinese, strict=True)
+        ], theirs
+
+    def _standing(self, found: Sequence[Occurrence], text: str) -> list[Occurrence]:
+        chinese = [o for o in found if o.hits[0].language != "en"]
+        simplified = self.matcher.simplify(text)
+        return standing(chinese, simplified, self.lexicon.words_in(simplified))
 
     def entries(self, found: Recognised) -> dict[str, ConceptEntry]:
         """The concepts of the source's terms."""

@@ -24,7 +24,7 @@ from nqpf_cli.terminology.model import (
 from nqpf_cli.terminology.recognition import RECOGNITION_KINDS, TermMatcher, words_of
 from nqpf_cli.text.normalize import fold, is_han
 
-FORMAT = 7
+FORMAT = 8
 """Version of the index's tables; an index of another version is refused, one in the cache compiled anew."""
 
 STARTS = 1
@@ -255,10 +255,8 @@ class Glossary:
         return {concept_id: entry for concept_id in concept_ids if (entry := self._overlaid(concept_id))}
 
     def _overlaid(self, concept_id: str) -> ConceptEntry | None:
-        names = [
-            concept_id,
-            *(t.term for e in self._naming.entries([concept_id]) for t in e.in_language("zh")),
-        ]
+        ours = (t.term for e in self._naming.entries([concept_id]) for t in e.in_language("zh"))
+        names = list(dict.fromkeys([concept_id, *ours, *(n for n, own in self._ids.items() if own == concept_id)]))
         result: ConceptEntry | None = None
         for layer in reversed(self._layers):
             for entry in layer.entries([concept_id] if not layer.name else names):

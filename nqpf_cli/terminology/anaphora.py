@@ -1,10 +1,11 @@
 """What stands for a term that is mentioned again: a pronoun, a definite short form, or nothing at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from nqpf_cli.terminology.findings import Finding, Location, Rule, Verdict
-from nqpf_cli.terminology.wordings import FUNCTION_WORDS
+from nqpf_cli.terminology.wordings import FUNCTION_WORDS, PREPOSITIONS
 from nqpf_cli.text.english_tokens import Gap, Token, tokens_of
 from nqpf_cli.text.span import Span
 
@@ -18,11 +19,15 @@ _UNRENDERED = (Verdict.MISSING, Verdict.UNLISTED)
 
 
 class Mention(NamedTuple):
-    """A rendering of a concept that was accepted: its words as they stand, folded, and its verdict."""
+    """A rendering of a concept that was accepted: its content words, folded, and its verdict.
 
-    words: tuple[str, ...]
+    `heads` are those of its words that a short form of it may end with: "dividend", or the "system" of "system for
+    mobilizing resources".
+    """
+
+    words: frozenset[str]
+    heads: frozenset[str]
     verdict: Verdict
-    text: str
 
 
 class Segment(NamedTuple):
@@ -38,72 +43,89 @@ def mentions(findings: Iterable[Finding], texts: Sequence[str]) -> dict[str, Men
     found: dict[str, Mention] = {}
     for finding in findings:
         if finding.verdict in _ACCEPTED and finding.target and finding.rule not in (Rule.PRONOUN, Rule.SHORT_FORM):
-            text = finding.target.span.of(texts[finding.target.segment])
-            words = tuple(t.folded for t in tokens_of(text) if t.folded not in FUNCTION_WORDS)
-            found[finding.concept_id] = Mention(words, finding.verdict, text)
+            tokens = tokens_of(finding.target.span.of(texts[finding.target.segment]))
+            words = [t.folded for t in tokens if t.folded not in FUNCTION_WORDS]
+            if words:
+                heads = frozenset({words[-1], _head(tokens)})
+                found[finding.concept_id] = Mention(frozenset(words), heads, finding.verdict)
     return found
 
 
+def _head(tokens: Sequence[Token]) -> str:
+    """The last word before the first preposition: the head of "system for mobilizing resources"."""
+    end = next((k for k, t in enumerate(tokens) if k and t.folded in PREPOSITIONS), len(tokens))
+    return tokens[end - 1].folded
+
+
 def resolve(
-    findings: Sequence[Finding], before: dict[str, Mention], targets: Sequence[tuple[int, str]], texts: Sequence[str]
+    findings: Sequence[Finding],
+    before: Mapping[str, Mention],
+    targets: Sequence[tuple[int, str]],
+    texts: Sequence[str],
+    weak: Collection[int] = (),
 ) -> list[Finding]:
     """The findings of one bead, those of repeated terms settled by what stands for the repetition.
 
     `before` are the accepted renderings just before the bead; `targets` its target segments, number and text.
     A term that nothing renders is accepted where the same concept is rendered well in the bead, or was just before
-    and a pronoun or a definite short form stands for it; each such word stands for one term.
+    and a pronoun or a definite short form stands for it; each such word stands for one term. `weak` are the numbers
+    of findings whose unlisted rendering is little better than a guess: "that of" outweighs it.
     """
     here = mentions(findings, texts)
+    known = {**before, **here}
+    if all(finding.verdict not in _UNRENDERED or finding.concept_id not in known for finding in findings):
+        return list(findings)
     used: dict[int, list[Span]] = {}
     for finding in findings:
-        if finding.target and finding.verdict != Verdict.UNLISTED:
+        if finding.target and (finding.verdict != Verdict.UNLISTED or finding.concept_id not in known):
             used.setdefault(finding.target.segment, []).append(finding.target.span)
     segments = [Segment(number, tokens_of(text), used.setdefault(number, [])) for number, text in targets]
     result = []
-    for finding in findings:
+    for k, finding in enumerate(findings):
         settled = finding
-        if finding.verdict in _UNRENDERED:
-            known = here.get(finding.concept_id) or before.get(finding.concept_id)
-            if known:
-                settled = _settled(finding, known, segments, shared=finding.concept_id in here)
-                if settled.target and settled is not finding:
-                    used.setdefault(settled.target.segment, []).append(settled.target.span)
+        if finding.verdict in _UNRENDERED and finding.concept_id in known:
+            settled = _by_that_of(finding, known[finding.concept_id], segments, weak=k in weak) or _settled(
+                finding, known[finding.concept_id], segments, shared=finding.concept_id in here
+            )
+            if settled.target:
+                used.setdefault(settled.target.segment, []).append(settled.target.span)
         result.append(settled)
     return result
 
 
+def _by_that_of(finding: Finding, known: Mention, segments: Sequence[Segment], *, weak: bool) -> Finding | None:
+    """A finding whose term "that of" or "those of" stands for, None if not so."""
+    words = _words_at(finding, segments)
+    if words and not weak and not {t.folded for t in words} < known.words:
+        return None
+    for segment in segments:
+        for token, after in pairwise(segment.tokens):
+            if token.folded in ("that", "those") and after.folded == "of" and _is_free(segment, token):
+                place = Location(segment.number, Span(token.start, token.end))
+                return finding._replace(verdict=known.verdict, target=place, rule=Rule.PRONOUN, reason="")
+    return None
+
+
 def _settled(finding: Finding, known: Mention, segments: Sequence[Segment], *, shared: bool) -> Finding:
-    if finding.verdict == Verdict.UNLISTED:
-        short = _is_short_form(finding, known, segments)
-        if short is None:
-            return finding
-        return (
-            finding._replace(verdict=known.verdict, rule=Rule.SHORT_FORM)
-            if short
-            else finding._replace(rule=Rule.SHORT_FORM)
-        )
+    """A finding of a term that was rendered before, by what stands for it now."""
+    words = _words_at(finding, segments)
+    shortened = bool(words) and {t.folded for t in words} < known.words
+    if len(words) > 1 and not shortened:
+        return finding  # other words, and several of them: another rendering
     for rule, place in ((Rule.SHORT_FORM, _short_form(known, segments)), (Rule.PRONOUN, _pronoun(segments))):
         if place:
             return finding._replace(verdict=known.verdict, target=place, rule=rule, reason="")
-    if shared:
-        return finding._replace(verdict=known.verdict, rule=Rule.SHARED, reason="")
-    return finding
+    if words:
+        return finding._replace(rule=Rule.SHORT_FORM) if shortened else finding
+    return finding._replace(verdict=known.verdict, rule=Rule.SHARED, reason="") if shared else finding
 
 
-def _is_short_form(finding: Finding, known: Mention, segments: Sequence[Segment]) -> bool | None:
-    """Whether an unlisted rendering is a shortened one with a definite article or "this" before it.
-
-    None where it is no shortened form at all.
-    """
+def _words_at(finding: Finding, segments: Sequence[Segment]) -> list[Token]:
+    """The content words of an unlisted rendering, [] for a missing one."""
     place = finding.target
-    segment = next((s for s in segments if place and s.number == place.segment), None)
-    if segment is None or place is None:
-        return None
-    inside = [k for k, t in enumerate(segment.tokens) if place.span.start <= t.start < place.span.end]
-    own = [segment.tokens[k].folded for k in inside if segment.tokens[k].folded not in FUNCTION_WORDS]
-    if not own or own[-1] != known.words[-1] or not set(own) < set(known.words):
-        return None
-    return _is_definite(segment.tokens, inside[0])
+    tokens = next((s.tokens for s in segments if place and s.number == place.segment), ())
+    inside = [t for t in tokens if place and place.span.start <= t.start < place.span.end]
+    return [t for t in inside if t.folded not in FUNCTION_WORDS]
 
 
 def _is_definite(tokens: Sequence[Token], at: int) -> bool:
@@ -113,11 +135,19 @@ def _is_definite(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _short_form(known: Mention, segments: Sequence[Segment]) -> Location | None:
-    """The head of a rendering that is known, with a definite article or "this" before it, that renders nothing else."""
+    """A part of a rendering that is known, ending with a head of it, with a definite article or "this" before it."""
     for segment in segments:
-        for k, token in enumerate(segment.tokens):
-            if token.folded == known.words[-1] and _is_free(segment, token) and _is_definite(segment.tokens, k):
-                return Location(segment.number, Span(token.start, token.end))
+        tokens = segment.tokens
+        for k, token in enumerate(tokens):
+            if token.folded not in known.heads or not _is_free(segment, token):
+                continue
+            first = k
+            while first and tokens[first].gap == Gap.SPACE and not tokens[first].article:
+                if tokens[first - 1].folded not in known.words or not _is_free(segment, tokens[first - 1]):
+                    break
+                first -= 1
+            if _is_definite(tokens, first):
+                return Location(segment.number, Span(tokens[first].start, token.end))
     return None
 
 

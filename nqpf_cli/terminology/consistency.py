@@ -22,7 +22,7 @@ def inconsistencies(
 
     `written` are the terms of the findings as the source has them, Simplified; a concept that the source itself
     calls by two names may have two renderings. `targets` are the target's segments. Renderings are the same that
-    differ in number, capitals, hyphen, spelling, inserted words or order, or as verb and noun.
+    differ in number, capitals, hyphen, spelling or inserted words, are one listed rendering turned round, or verb and noun.
     """
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding, word in zip(findings, written, strict=True):
@@ -41,7 +41,13 @@ def is_abbreviation(finding: Finding, entries: Mapping[str, ConceptEntry]) -> bo
     if finding.rule == Rule.ABBREVIATED:
         return True
     section = _section(entries.get(finding.concept_id), finding.listed)
-    return section is not None and (section.type == TermType.ABBREVIATION or section.term.isupper())
+    return section is not None and _is_short(section)
+
+
+def _is_short(section: TermSection) -> bool:
+    """Whether a rendering is an abbreviation by its type or its look: "NQPF", "SMEs", "IoT"."""
+    term = section.term
+    return section.type == TermType.ABBREVIATION or (" " not in term and sum(map(str.isupper, term)) > 1)
 
 
 def _section(entry: ConceptEntry | None, term: str) -> TermSection | None:
@@ -51,7 +57,7 @@ def _section(entry: ConceptEntry | None, term: str) -> TermSection | None:
 def _uses(group: Iterable[Finding], entry: ConceptEntry | None, targets: Sequence[str]) -> list[RenderingUse]:
     """The different renderings in a group of findings."""
     uses: list[RenderingUse] = []
-    keys: list[tuple[frozenset[str], frozenset[str], bool]] = []
+    keys: list[tuple[tuple[str, ...], frozenset[str], bool]] = []
     for finding in group:
         place = finding.target
         if place is None:
@@ -67,14 +73,16 @@ def _uses(group: Iterable[Finding], entry: ConceptEntry | None, targets: Sequenc
     return uses
 
 
-def _key(finding: Finding, section: TermSection | None, text: str) -> tuple[frozenset[str], frozenset[str], bool]:
+def _key(finding: Finding, section: TermSection | None, text: str) -> tuple[tuple[str, ...], frozenset[str], bool]:
     """The content words of a rendering, their roots, and whether it stands there as a verb or an adjective."""
     tokens = [t for t in tokens_of(finding.listed or text) if t.folded not in FUNCTION_WORDS]
     loose = finding.rule in (Rule.DERIVED, Rule.ALTERED) or bool(section and section.pos in _VERBAL)
-    return frozenset(t.folded for t in tokens), frozenset(t.root for t in tokens), loose
+    return tuple(t.folded for t in tokens), frozenset(t.root for t in tokens), loose
 
 
-def _same(one: tuple[frozenset[str], frozenset[str], bool], other: tuple[frozenset[str], frozenset[str], bool]) -> bool:
+def _same(
+    one: tuple[tuple[str, ...], frozenset[str], bool], other: tuple[tuple[str, ...], frozenset[str], bool]
+) -> bool:
     return one[0] == other[0] or ((one[2] or other[2]) and one[1] == other[1])
 
 
@@ -107,4 +115,4 @@ def _full_form(finding: Finding, entries: Mapping[str, ConceptEntry]) -> str:
     """The rendering that an abbreviation stands for."""
     entry = entries.get(finding.concept_id)
     sections = entry.in_language("en") if entry else ()
-    return next((s.term for s in sections if s.type != TermType.ABBREVIATION and not s.term.isupper()), "")
+    return next((s.term for s in sections if not _is_short(s)), "")

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from nqpf_cli.terminology.gaps import WIDEST_GAP, gap_cost
+from nqpf_cli.terminology.gaps import WIDEST_GAP, GapCost, gap_cost
 from nqpf_cli.terminology.wordings import FUNCTION_WORDS, Wording, wordings_of
-from nqpf_cli.text.derivation import is_verb_of, root
+from nqpf_cli.text.derivation import is_quality_of, is_verb_of, root
 from nqpf_cli.text.english_tokens import Gap, Token, folded_word, tokens_of
 
 _WORST = 0.55
@@ -16,7 +16,10 @@ _INITIALS_COST = 0.2
 _COMPARED_COST = 0.04
 _BROKEN_OFF_COST = 0.2
 _NEW_PHRASE_COST = 0.2
+_PASSIVE_COST = 0.05
 _SHORTEST_INITIALS = 2
+_AUXILIARIES = frozenset("is are was were be been being has have had can could will would should must may to".split())
+_ADVERBS = frozenset("well more better further not still already now thus also being".split())
 _ADJECTIVAL = ("al", "ic", "ive", "ing", "ed", "ous", "ful", "ary")
 _JOINTS = frozenset("of in for to and between among with across on from".split())
 
@@ -66,7 +69,9 @@ class TargetWords:
             self.places.setdefault(token.root, []).append((k, 1, token.folded))
             if token.hyphen:
                 whole = folded_word(self.tokens[k - 1].written + token.written)
-                self.places.setdefault(root(whole), []).append((k - 1, 2, whole))
+                places = self.places.setdefault(root(whole), [])
+                places.append((k - 1, 2, whole))
+                places.sort(key=lambda place: (place[0], -place[1]))  # "tech-\nnology" is no "tech"
         self.capitals = {token.written: k for k, token in enumerate(self.tokens) if token.written.isupper()}
 
     def find(self, term: str) -> Iterator[Found]:
@@ -158,7 +163,8 @@ class _Path:
             self._cost += _COMPARED_COST
         elif written != self._wording.words[k]:
             self._derived = True
-            self._verbal = self._verbal or is_verb_of(written, self._wording.words[k])
+            noun = self._wording.words[k]
+            self._verbal = self._verbal or is_verb_of(written, noun) or is_quality_of(written, noun)
             alone = len(self._wording.words) == 1
             self._cost += _DERIVED_ALONE_COST if alone else _DERIVED_COST
 
@@ -171,6 +177,8 @@ class _Path:
             return None
         for place in _between(self._target.places[wording.roots[k]], start, start + WIDEST_GAP):
             gap = gap_cost(tokens, start, place[0], wording.glue[k], verbal=verbal)
+            if gap is None and _is_passive(tokens, start, place, wording.words[k]):
+                gap = GapCost(_PASSIVE_COST)
             if gap is None or (last and place[0] == start and not wording.glue[k] and tokens[start].gap == Gap.COMMA):
                 continue
             self._cost += gap.cost
@@ -196,6 +204,15 @@ def _is_verb(wording: Wording, k: int, written: str, before: Token) -> bool:
     """Whether the word before word k stands as a verb, so that its object follows without "of"."""
     noun = wording.words[k - 1]
     return is_verb_of(written, noun) if written != noun else before.folded.endswith("ing")
+
+
+def _is_passive(tokens: Sequence[Token], start: int, place: tuple[int, int, str], noun: str) -> bool:
+    """Whether the word at `place` is a passive whose subject ends at `start`: "resources are well allocated"."""
+    at, _, written = place
+    between = [token.folded for token in tokens[start:at]]
+    if not between or between[0] not in _AUXILIARIES or any(t.gap != Gap.SPACE for t in tokens[start : at + 1]):
+        return False
+    return is_verb_of(written, noun) and all(w in _AUXILIARIES or w in _ADVERBS or w.endswith("ly") for w in between)
 
 
 def _has_joint(tokens: Sequence[Token], start: int, glue: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ WIDEST_GAP = 8
 _NEVER_INSIDE = frozenset(
     """
     is are was were be been being has have had do does did can could will would shall should may might must which who
-    whom that whether if when while where because since although though until not no nor but however therefore thus
+    whom that whether if when while where because since although though until not no but however therefore thus
     also then there it they we he she you i them us him itself themselves than via through from become becomes became
     """.split()
 )

@@ -9,7 +9,7 @@ from nqpf_cli.text.english_tokens import Token, folded_word, tokens_of
 
 FUNCTION_WORDS = frozenset(
     """
-    of for in on to with by and or from as at between among amongst into onto within across through throughout under
+    of for in on to with by and or nor from as at between among amongst into onto within across through throughout under
     over toward towards upon its their our his her this that these those such both either each every all some any
     so than per via whose plus well
     """.split()
@@ -19,7 +19,7 @@ FUNCTION_WORDS = frozenset(
 PREPOSITIONS = frozenset("of for in on to with by from at between among into within across through under over".split())
 """Those of the function words after which a new part of a sentence begins."""
 
-CONJUNCTIONS = frozenset({"and", "or", "plus"})
+CONJUNCTIONS = frozenset({"and", "or", "nor", "plus"})
 """Words that coordinate."""
 
 _TURNED_COST = 0.08

@@ -34,6 +34,8 @@ innovating innovative | institution institutional institutionally | integrate in
 | transmit transmission transmitting | urban urbanly | value valued | withdraw withdrawal | world worldwide
 | safe safely safety | responsible responsibly responsibility | effective effectively effectiveness
 | high higher highly | great greater | close closer closely | wide wider widely | broad broader broadly
+| resilience resilient | diversity diverse | sustainability sustainable sustainably | inclusiveness inclusive
+| heterogeneity heterogeneous | homogeneity homogeneous | simultaneity simultaneous | robust robustness robustly
 | green greener | clean cleaner | smart smarter | large larger | full fuller fully | fast faster | low lower | efficient efficiently efficiency | self-reliant self-reliance | open opening opened | reform reforming
 """
 _KEPT = frozenset(
@@ -84,6 +86,8 @@ _SUFFIXES = (
 )
 _VERBAL = ("ing", "ed", "ize", "ate", "ify")
 _NOMINAL = ("tion", "sion", "ment", "ance", "ence", "ing", "growth", "renewal", "revival", "analysis", "upgrade")
+_QUALITIES = ("ity", "ness", "ience", "ency", "iency")
+_ADJECTIVAL = ("ous", "ent", "able", "ible", "al", "ive", "ust", "exed", "erse")
 _DOUBLED = "bdgmnprt"
 _VOWELS = "aeiouy"
 
@@ -122,6 +126,11 @@ def _bare(stem: str) -> str:
     if len(stem) > _MIN_STEM and stem[-1] == stem[-2] and stem[-1] in _DOUBLED:
         return stem[:-1]
     return stem[:-1] if len(stem) > _MIN_STEM and stem.endswith("e") else stem
+
+
+def is_quality_of(word: str, noun: str) -> bool:
+    """Whether `word` is the adjective whose quality `noun` names ("heterogeneous", "heterogeneity"), of one root."""
+    return noun.endswith(_QUALITIES) and not word.endswith(_QUALITIES) and word.endswith(_ADJECTIVAL)
 
 
 def is_verb_of(word: str, noun: str) -> bool:

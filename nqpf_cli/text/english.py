@@ -14,7 +14,7 @@ _IRREGULAR = {
     "ethics": "ethics", "statistics": "statistics", "logistics": "logistics", "robotics": "robotics",
     "species": "species", "consortia": "consortium", "curricula": "curriculum", "equilibria": "equilibrium",
     "stimuli": "stimulus", "lives": "life", "shelves": "shelf", "wolves": "wolf", "this": "this", "is": "is",
-    "was": "was", "has": "has", "its": "its", "thus": "thus", "us": "us", "yes": "yes", "gas": "gas", "bias": "bias",
+    "was": "was", "has": "has", "its": "its", "thus": "thus", "us": "us", "yes": "yes", "gas": "gas", "bias": "bias", "does": "does", "goes": "go",
     "biases": "bias", "heroes": "hero", "potatoes": "potato", "echoes": "echo", "vetoes": "veto", "cargoes": "cargo",
 }  # fmt: skip
 _BRITISH = {

@@ -8,6 +8,16 @@ from functools import cache
 
 from nqpf_cli.text.normalize import is_han
 
+_WORDS = (
+    ("數字", "數位"),
+    ("數字", "數碼"),
+    ("計算", "運算"),
+    ("信息", "資訊"),
+    ("網絡", "網路"),
+    ("機器人", "機械人"),
+)
+"""Words that Taiwan or Hong Kong replaces, and OpenCC's profiles keep: 數位經濟, 數碼經濟."""
+
 _HAN_RANGES = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x2A6DF), (0xF900, 0xFAFF))
 
 
@@ -30,7 +40,9 @@ def regional_forms(term: str) -> tuple[str, ...]:
     """
     if not any(map(is_han, term)):
         return ()
-    return tuple(dict.fromkeys(convert(term) for convert in _converters()))
+    converted = dict.fromkeys(convert(term) for convert in _converters())
+    replaced = (form.replace(word, other) for form in converted for word, other in _WORDS if word in form)
+    return tuple(dict.fromkeys([*converted, *replaced]))
 
 
 @cache
