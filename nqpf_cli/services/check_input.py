@@ -104,7 +104,18 @@ def _read_units(name: str, text: str) -> tuple[PlacedPairs, Escape] | None:
     if "<tmx" in text:
         from nqpf_cli.formats import tmx_reader  # noqa: PLC0415  # 3 ms: expat
 
-        return (tmx_reader.read_tmx(text, name), Escape.XML) if tmx_reader.looks_like_tmx(text) else None
+        if tmx_reader.looks_like_tmx(text):
+            return tmx_reader.read_tmx(text, name), Escape.XML
+    if "xliff" in text:
+        from nqpf_cli.formats import xliff_reader  # noqa: PLC0415  # 3 ms: expat
+
+        if xliff_reader.looks_like_xliff(text):
+            return xliff_reader.read_xliff(text, name), Escape.XML
+    if "msgstr" in text:
+        from nqpf_cli.formats import po_reader  # noqa: PLC0415  # few texts are PO
+
+        if po_reader.looks_like_po(text):
+            return po_reader.read_po(text, name), Escape.PO
     if "\t" in text:
         from nqpf_cli.formats import segment_pairs  # noqa: PLC0415  # few texts have tabs
 
