@@ -41,6 +41,7 @@ LAZY_MODULES = {
     ),
     "nqpf_cli.services.splitting",  # given segments are not split
     "nqpf_cli.services.pages",
+    "nqpf_cli.services.docx_units",
     "nqpf_cli.cli._entry_tables",
     "logging",  # 8 ms, only where bibtexparser is loaded, which loads it too
     "nqpf_cli.store.citation_index",  # reading entries needs none of it

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from nqpf_cli.cli._faults import note_faults
 from nqpf_cli.errors import UsageError
-from nqpf_cli.services.check_input import CheckInput, InputFile, read_one_file, read_one_language, read_two_files
+from nqpf_cli.services.check_input import (
+    CheckInput,
+    InputFile,
+    input_file,
+    read_one_file,
+    read_one_language,
+    read_two_files,
+)
 from nqpf_cli.store.files import read_text_or_archive, shown_name
 from nqpf_cli.text.placement import Document
 
@@ -31,4 +38,4 @@ def read_translation_alone(file: str) -> Document:
 
 
 def _read(file: str) -> InputFile:
-    return InputFile(shown_name(file), read_text_or_archive(file))
+    return input_file(shown_name(file), read_text_or_archive(file))

@@ -1,7 +1,7 @@
 """What a terminology check is given: two texts as segments that know their place in the file, and beads where it has any."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nqpf_cli.alignment.model import Bead
 from nqpf_cli.errors import InputError, UsageError
@@ -10,12 +10,16 @@ from nqpf_cli.formats.placed_pairs import Faults, PlacedPairs
 from nqpf_cli.text.placement import Document, PlacedSegment, placed, unplaced
 from nqpf_cli.text.span import Span
 
+if TYPE_CHECKING:
+    from nqpf_cli.formats.docx_reader import DocxText
+
 
 class InputFile(NamedTuple):
-    """A file as it was read: how messages call it, and its text, or its bytes where it is an archive as DOCX is."""
+    """A file as it was read: how messages call it, and its text, or what a DOCX document holds (`text` is "" then)."""
 
     name: str
-    content: str | bytes
+    text: str
+    document: "DocxText | None" = None
 
 
 class CheckInput(NamedTuple):
@@ -34,15 +38,24 @@ class CheckInput(NamedTuple):
     faults: Faults = ()
 
 
+def input_file(name: str, content: str | bytes) -> InputFile:
+    """A text, or the bytes of a DOCX document. Raises: InputError where they are none."""
+    if isinstance(content, str):
+        return InputFile(name, content)
+    from nqpf_cli.formats import docx_reader  # noqa: PLC0415  # 15 ms: zipfile, expat
+
+    return InputFile(name, "", docx_reader.read_docx(content, name))
+
+
 def read_two_files(source: InputFile, target: InputFile, *, segmented: bool) -> CheckInput:
     """A text and its translation in a file of its own; where it is `segmented`, a segment a line.
 
-    Raises: InputError where segments are not equal in number, or a DOCX document cannot be read.
+    Raises: InputError where segments are not equal in number.
     """
     if not segmented:
-        by_segment = not (isinstance(source.content, str) and isinstance(target.content, str))
+        by_segment = bool(source.document or target.document)
         return CheckInput(read_one_language(source), read_one_language(target), by_segment=by_segment)
-    sides = [Document(file.name, text := _text(file), _lines(text)) for file in (source, target)]
+    sides = [_given_segments(source), _given_segments(target)]
     counts = [len(side.segments) for side in sides]
     if counts[0] != counts[1]:
         what = f"{source.name} has {counts[0]} segments, {target.name} has {counts[1]}"
@@ -56,28 +69,26 @@ def read_one_file(file: InputFile, *, segmented: bool) -> CheckInput:
     TMX, XLIFF, PO, tab-separated pairs and tables of DOCX keep their units; any other is a page with both languages.
     Raises: InputError where it cannot be read, UsageError where a page is said to be `segmented`.
     """
-    name, content = file
-    found = _read_units(name, content) if isinstance(content, str) else None
+    name = file.name
+    found = _read_tables(file.document) if file.document else _read_units(name, file.text)
     if found:
         pairs, escape = found
-        source, target = Document(name, _text(file), pairs.source), Document(name, _text(file), pairs.target)
+        source, target = Document(name, file.text, pairs.source), Document(name, file.text, pairs.target)
         return CheckInput(source, target, pairs.beads, by_segment=True, escape=escape, faults=pairs.faults)
     if segmented:
         hint = "name two files, or one that is TMX, XLIFF, PO, or has two columns apart by tabs"
         raise UsageError("--segmented takes two files, not 1", hint=hint)
     from nqpf_cli.services import pages  # noqa: PLC0415  # 15 ms
 
-    text = _text(file)
-    sides = pages.split_placed_page(text, name)
-    return CheckInput(Document(name, text, sides.chinese), Document(name, text, sides.english))
+    chinese, english = pages.split_placed_page(_running_text(file), name)
+    return CheckInput(_document(file, chinese), _document(file, english), by_segment=file.document is not None)
 
 
 def read_one_language(file: InputFile) -> Document:
-    """A text in one language, split into sentences. Raises: InputError where a DOCX document cannot be read."""
+    """A text in one language, split into sentences."""
     from nqpf_cli.services import splitting  # noqa: PLC0415  # 7 ms: given segments are not split
 
-    text = _text(file)
-    return Document(file.name, text, splitting.split_placed_text(text))
+    return _document(file, splitting.split_placed_text(_running_text(file)))
 
 
 def read_given(source: str | Sequence[str], target: str | Sequence[str]) -> CheckInput:
@@ -125,10 +136,30 @@ def _read_units(name: str, text: str) -> tuple[PlacedPairs, Escape] | None:
     return None
 
 
-def _text(file: InputFile) -> str:
-    if isinstance(file.content, bytes):
-        raise InputError(f"{file.name}: this is a ZIP archive, not text", hint="save it as plain text first")
-    return file.content
+def _read_tables(document: "DocxText") -> tuple[PlacedPairs, Escape] | None:
+    """The rows of a DOCX document's bilingual tables; None where it has none."""
+    from nqpf_cli.services import docx_units  # noqa: PLC0415  # few files are DOCX
+
+    pairs = docx_units.docx_units(document)
+    return (pairs, Escape.NONE) if pairs else None
+
+
+def _running_text(file: InputFile) -> str:
+    return "\n\n".join(file.document.paragraphs()) if file.document else file.text
+
+
+def _document(file: InputFile, segments: tuple[PlacedSegment, ...]) -> Document:
+    """The segments of a file; those of DOCX have no places, since the archive is no text."""
+    if file.document:
+        segments = tuple(PlacedSegment(segment.text) for segment in segments)
+    return Document(file.name, file.text, segments)
+
+
+def _given_segments(file: InputFile) -> Document:
+    """A segment a line, or a paragraph of DOCX."""
+    if file.document:
+        return _document(file, tuple(map(PlacedSegment, file.document.paragraphs())))
+    return _document(file, _lines(file.text))
 
 
 def _lines(text: str) -> tuple[PlacedSegment, ...]:

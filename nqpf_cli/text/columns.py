@@ -1,7 +1,7 @@
 """A bilingual text set in two columns: Chinese and English side by side in each line, with a tab or bar between."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from nqpf_cli.text.normalize import han_share
@@ -38,6 +38,11 @@ def parallel_columns(page: str) -> Columns | None:
     )
 
 
+def are_headings(cells: Iterable[str]) -> bool:
+    """Whether these cells are the heading of two columns ("中文", "English")."""
+    return all(cell.strip(" *_").casefold() in _HEADINGS for cell in cells)
+
+
 def _lines(page: str) -> Iterator[Span]:
     start = 0
     for line in page.split("\n"):
@@ -67,5 +72,4 @@ class _Row(NamedTuple):
         return len(self.chinese) == 1 and len(self.english) == 1
 
     def is_heading(self, page: str) -> bool:
-        words = [cell.of(page).strip(" *_").casefold() for cell in (*self.chinese, *self.english)]
-        return all(word in _HEADINGS for word in words)
+        return are_headings(cell.of(page) for cell in (*self.chinese, *self.english))
