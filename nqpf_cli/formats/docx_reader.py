@@ -142,6 +142,7 @@ def _part(archive: ZipFile, part: str, name: str) -> bytes:
         raise InputError(f"{name}: encrypted, or packed as no DOCX is", hint="save it again without a password")
     is_bomb = info.file_size > max(_TRUSTED_BYTES, _MAX_RATIO * info.compress_size)
     if info.file_size > _MAX_BYTES or is_bomb:
-        what = f"{info.compress_size} bytes that unpack to {info.file_size}, too many for a text"
-        raise InputError(f"{name}: {what}", hint="save it as plain text")
+        raise InputError(
+            f"{name}: it unpacks to {info.file_size} bytes, too many for a text", hint="save it as plain text"
+        )
     return archive.read(info)
