@@ -7,7 +7,6 @@ from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.alignment.model import Evidence
 from nqpf_cli.services.align import AlignedBead, AlignedText
 from nqpf_cli.store.glossaries import Glossary
-from nqpf_cli.text.paragraphs import is_chinese
 from nqpf_cli.text.script import script_of
 from nqpf_cli.text.span import Span
 
@@ -109,8 +108,7 @@ def _counted(number: int, thing: str) -> str:
 def bitext_of(aligned: AlignedText, glossary: Glossary) -> Bitext:
     """The segments and beads, without terms, and the two languages as BCP 47."""
     beads = tuple(bead.bead for bead in aligned.beads)
-    source, target = " ".join(aligned.source), " ".join(aligned.target)
-    english_first = not is_chinese(source) and is_chinese(target)
-    script = script_of(target if english_first else source, glossary.simplification())
-    languages = ("en", script) if english_first else (script, "en")
+    chinese = aligned.source if aligned.source_chinese else aligned.target
+    script = script_of(" ".join(chinese), glossary.simplification())
+    languages = (script, "en") if aligned.source_chinese else ("en", script)
     return Bitext(aligned.source, aligned.target, beads, *languages)

@@ -142,7 +142,7 @@ def _aligned(
     if bead_file is not None:
         given = read_beads(bead_file)
         aligner = _aligner(glossary, settings)
-        aligned = aligner.align_by_beads(given.source, given.target, given.beads)
+        aligned = aligner.align_by_beads(given)
     else:
         source, target = read_sides(files, segmented=segmented)
         aligner = _aligner(glossary, settings)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nqpf_cli.alignment.band import searched_columns
+from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.alignment.cost import BeadCost
 from nqpf_cli.alignment.features import BeadFeatures
 from nqpf_cli.alignment.model import Bead
@@ -49,12 +50,13 @@ class AlignedBead:
 
 @dataclass(frozen=True, slots=True)
 class AlignedText:
-    """Two texts as segments, and the beads that cover them."""
+    """Two texts as segments, and the beads that cover them; `source_chinese` is whether the source is the Chinese one."""
 
     source: tuple[str, ...]
     target: tuple[str, ...]
     beads: tuple[AlignedBead, ...]
-    tier: str = "core"
+    tier: str
+    source_chinese: bool
 
 
 def split_page(page: str, name: str) -> tuple[list[str], list[str]]:
@@ -98,18 +100,26 @@ class Aligner:
     def align(self, source: Sequence[str], target: Sequence[str]) -> AlignedText:
         """Align segments as they are: none is split, joined, trimmed or dropped. Either side may be the Chinese one."""
         found = self.renderer.recognised(source, target)
-        return self._with_terms(self._oriented(source, target, found), (source, target), found)
+        source_chinese = is_source_chinese(source, target)
+        beads = self._oriented(source, target, found, source_chinese=source_chinese)
+        return self._with_terms(
+            Bitext(tuple(source), tuple(target), tuple(beads)), found, source_chinese=source_chinese
+        )
 
-    def align_by_beads(self, source: Sequence[str], target: Sequence[str], beads: Sequence[Bead]) -> AlignedText:
-        """Segments with beads that are given, and the terms in them."""
-        return self._with_terms(beads, (source, target), self.renderer.recognised(source, target))
+    def align_by_beads(self, given: Bitext) -> AlignedText:
+        """Segments with the beads that are given, in the languages that they are said to be in, and the terms in them."""
+        found = self.renderer.recognised(given.source, given.target)
+        return self._with_terms(given, found, source_chinese=given.source_language.startswith("zh"))
 
     def beads(self, source: Sequence[str], target: Sequence[str]) -> list[Bead]:
         """The beads alone of segments as they are."""
-        return self._oriented(source, target, self.renderer.recognised(source, target))
+        found = self.renderer.recognised(source, target)
+        return self._oriented(source, target, found, source_chinese=is_source_chinese(source, target))
 
-    def _oriented(self, source: Sequence[str], target: Sequence[str], found: Recognised) -> list[Bead]:
-        if is_source_chinese(source, target):
+    def _oriented(
+        self, source: Sequence[str], target: Sequence[str], found: Recognised, *, source_chinese: bool
+    ) -> list[Bead]:
+        if source_chinese:
             return self._beads(source, target, found)
         return [_turned(bead) for bead in self._beads(target, source, found[::-1])]
 
@@ -130,13 +140,12 @@ class Aligner:
         path = best_path(searched_columns(ours, theirs, features), len(english), cost)
         return list(beads_of(path, weights.calibration, cost.evidence if self._explain else None))
 
-    def _with_terms(
-        self, beads: Sequence[Bead], segments: tuple[Sequence[str], Sequence[str]], recognised: Recognised
-    ) -> AlignedText:
+    def _with_terms(self, bitext: Bitext, recognised: Recognised, *, source_chinese: bool) -> AlignedText:
         """The beads with the terms in each; `recognised` are those of each source and each target segment."""
-        pairs = self.renderer.pairs(beads, segments, recognised, self.renderer.entries(recognised))
-        aligned = tuple(AlignedBead(bead, terms) for bead, terms in zip(beads, pairs, strict=True))
-        return AlignedText(tuple(segments[0]), tuple(segments[1]), aligned, "encoder" if self._encoder else "core")
+        segments = bitext.source, bitext.target
+        pairs = self.renderer.pairs(bitext.beads, segments, recognised, self.renderer.entries(recognised))
+        aligned = tuple(AlignedBead(bead, terms) for bead, terms in zip(bitext.beads, pairs, strict=True))
+        return AlignedText(*segments, aligned, "encoder" if self._encoder else "core", source_chinese)
 
 
 def load_encoder() -> "Encoder | None":

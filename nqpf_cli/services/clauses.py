@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from nqpf_cli.alignment.clause_cuts import Clause, Cut, Link, clause_cuts
-from nqpf_cli.services.align import AlignedBead, AlignedText, ClauseBead, is_source_chinese
+from nqpf_cli.services.align import AlignedBead, AlignedText, ClauseBead
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.store.lexicon import Lexicon
 from nqpf_cli.terminology.recognition import TermMatcher
@@ -56,12 +56,11 @@ class ClauseAligner:
 
     def divide(self, aligned: AlignedText) -> AlignedText:
         """`aligned` with the clause beads of each of its beads."""
-        chinese = is_source_chinese(aligned.source, aligned.target)
 
         def divided(bead: AlignedBead) -> AlignedBead:
             source = [(i, aligned.source[i]) for i in bead.bead.source]
             target = [(j, aligned.target[j]) for j in bead.bead.target]
-            return replace(bead, clauses=self.align(source, target, source_chinese=chinese))
+            return replace(bead, clauses=self.align(source, target, source_chinese=aligned.source_chinese))
 
         return replace(aligned, beads=tuple(map(divided, aligned.beads)))
 

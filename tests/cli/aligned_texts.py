@@ -1,5 +1,6 @@
 """An alignment made by hand, with all that an alignment can have: omissions, doubt, evidence, odd characters."""
 
+from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.alignment.model import Bead, Evidence
 from nqpf_cli.services.align import AlignedText, Aligner
 from nqpf_cli.store.glossaries import open_glossary
@@ -22,4 +23,4 @@ BEADS = (
 
 def example() -> AlignedText:
     """The alignment, its terms found in our glossary."""
-    return Aligner(open_glossary()).align_by_beads(SOURCE, TARGET, BEADS)
+    return Aligner(open_glossary()).align_by_beads(Bitext(SOURCE, TARGET, BEADS))

@@ -122,6 +122,13 @@ def test_a_file_of_pairs_keeps_its_segments_and_is_aligned_anew(align, tmp_path,
     assert json.loads(align(file, "--segmented", "--format", "json").stdout) == whole
 
 
+def test_a_bead_file_says_which_language_is_which(align, tmp_path):
+    file = tmp_path / "paper.beads"
+    file.write_text("source: en 1\ntarget: zh 1\n\nen 1: GDP 2024\nzh 1: GDP 2024\n", encoding="utf-8")
+    assert 'srclang="en"' in align("--beads", file, "--format", "tmx").stdout
+    assert "source: en 1\ntarget: zh 1\n" in align("--beads", file, "--format", "beads").stdout
+
+
 def test_units_that_cannot_be_read_are_named_and_the_rest_aligned(align, tmp_path):
     file = tmp_path / "pairs.tsv"
     file.write_text("发展数字经济。\tDevelop the digital economy.\n" * 10 + "没有译文\n", encoding="utf-8")

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.alignment.features import ENCODER_FEATURES
 from nqpf_cli.alignment.model import Bead
 from nqpf_cli.errors import InputError
@@ -306,9 +307,9 @@ def test_a_paragraph_may_begin_with_a_stop():
 
 
 def test_beads_that_are_given_are_kept_and_get_their_terms(aligner):
-    source, target = ["发展数字经济。", "因地制宜。"], ["Develop", "the digital economy."]
+    source, target = ("发展数字经济。", "因地制宜。"), ("Develop", "the digital economy.")
     beads = (Bead((0,), (0, 1), 1.0), Bead((1,), (), 1.0))
-    aligned = aligner.align_by_beads(source, target, beads)
+    aligned = aligner.align_by_beads(Bitext(source, target, beads))
     assert tuple(b.bead for b in aligned.beads) == beads
     assert [(t.concept_id, t.target and t.target.segment) for b in aligned.beads for t in b.terms] == [
         ("digital-economy", 1),
