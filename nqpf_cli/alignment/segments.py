@@ -102,7 +102,7 @@ def chinese_segment(
         for own, strength in glossed.items():
             if own in wanted.stems:
                 expected[own] = expected.get(own, 0.0) + weight * strength
-    for latin in _LATIN_WORD.findall(plain(text)):
+    for latin in latin_words(text):
         expected[stem(latin)] = expected.get(stem(latin), 0.0) + _LATIN
     expected.update((f"@{concept}", _CONCEPT) for concept in concepts)
     readings = {char: words[char].pinyin for char in set(simplified) if char in words} if wanted.names else {}
@@ -115,6 +115,11 @@ def chinese_segment(
         _marks(text),
         sum(char in _CLAUSE_MARKS for char in text),
     )
+
+
+def latin_words(text: str) -> list[str]:
+    """The words in Latin letters, of two and more, in small ones: "AI 与5G" → ai."""
+    return _LATIN_WORD.findall(plain(text))
 
 
 def _chinese_length(text: str) -> float:

@@ -149,19 +149,19 @@ def _aligned(
         aligned = aligner.align(source, target)
     for line in aligner.notes:
         note(line)
-    return _clause_aligner(glossary, aligner).divide(aligned) if settings.clauses else aligned
+    return _clause_aligner(aligner).divide(aligned) if settings.clauses else aligned
 
 
-def _clause_aligner(glossary: Glossary, aligner: Aligner) -> "ClauseAligner":
+def _clause_aligner(aligner: Aligner) -> "ClauseAligner":
     from nqpf_cli.services.clauses import ClauseAligner  # noqa: PLC0415  # 5 ms, where clauses are wanted only
 
-    return ClauseAligner(aligner.lexicon, glossary, aligner.matcher)
+    return ClauseAligner(aligner.lexicon, aligner.matcher)
 
 
 def _work(glossary: Glossary, settings: Settings) -> Work:
     """What answers a line of a batch, made in each process that works."""
     aligner = _aligner(glossary, settings)
-    divider = _clause_aligner(glossary, aligner) if settings.clauses else None
+    divider = _clause_aligner(aligner) if settings.clauses else None
     return partial(_answer, aligner=aligner, divider=divider, explain=settings.explain)
 
 

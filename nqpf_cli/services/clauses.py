@@ -5,25 +5,23 @@ joined: what is returned is right or coarse, and nothing at all where the transl
 """
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from nqpf_cli.alignment.clause_cuts import Clause, Cut, Link, clause_cuts
+from nqpf_cli.alignment.segments import latin_words
 from nqpf_cli.services.align import AlignedBead, AlignedText, ClauseBead
-from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.store.lexicon import Lexicon
 from nqpf_cli.terminology.recognition import TermMatcher
 from nqpf_cli.text.clauses import clause_spans
 from nqpf_cli.text.gloss import Word
-from nqpf_cli.text.normalize import is_han, plain
+from nqpf_cli.text.normalize import is_han
 from nqpf_cli.text.numerals import chinese_numbers, english_numbers
 from nqpf_cli.text.span import Span
 from nqpf_cli.text.stems import stems
 
-_LATIN = re.compile(r"[A-Za-z][A-Za-z-]+")
 _MAX_CLAUSES = 40
 _MAX_WORD = 6
 _MAX_GLOSSES = 16
@@ -49,10 +47,10 @@ class _Piece(NamedTuple):
 
 
 class ClauseAligner:
-    """Aligns the clauses of beads by a lexicon and a glossary."""
+    """Aligns the clauses of beads by a lexicon and by the terms of a matcher."""
 
-    def __init__(self, lexicon: Lexicon, glossary: Glossary, matcher: TermMatcher) -> None:
-        self._lexicon, self._glossary, self._matcher = lexicon, glossary, matcher
+    def __init__(self, lexicon: Lexicon, matcher: TermMatcher) -> None:
+        self._lexicon, self._matcher = lexicon, matcher
 
     def divide(self, aligned: AlignedText) -> AlignedText:
         """`aligned` with the clause beads of each of its beads."""
@@ -89,7 +87,7 @@ class ClauseAligner:
         shown = [_Shown(clause, self._concepts(clause)) for clause in english]
         common = max(2, len(english) // 2)
         for number, clause in enumerate(chinese):
-            simplified = self._glossary.simplify(clause)
+            simplified = self._matcher.simplify(clause)
             for signs, weight in self._signs(simplified, shown):
                 targets = frozenset(at for at, theirs in enumerate(shown) if any(s <= theirs.signs for s in signs))
                 if 0 < len(targets) <= common:
@@ -109,7 +107,7 @@ class ClauseAligner:
                 yield concepts, _CONCEPT_WEIGHT
         for number in chinese_numbers(clause):
             yield [frozenset({f"number {number}"})], _SIGN_WEIGHT
-        for word in set(_LATIN.findall(plain(clause))):
+        for word in set(latin_words(clause)):
             yield [frozenset({f"latin {word}"})], _SIGN_WEIGHT
         words = self._lexicon.words_in(clause)
         yield from _word_signs(clause, words, covered, everything)
@@ -122,7 +120,7 @@ class _Shown:
         signs = set(stems(clause))
         signs.update(f"concept {concept}" for concept in concepts)
         signs.update(f"number {number}" for number in english_numbers(clause))
-        signs.update(f"latin {word}" for word in _LATIN.findall(plain(clause)))
+        signs.update(f"latin {word}" for word in latin_words(clause))
         self.signs = frozenset(signs)
 
 

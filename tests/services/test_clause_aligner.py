@@ -18,7 +18,7 @@ EXAMPLES = [
 
 @pytest.fixture(scope="module")
 def aligner(glossary) -> ClauseAligner:
-    return ClauseAligner(open_lexicon(), glossary, glossary.matcher())
+    return ClauseAligner(open_lexicon(), glossary.matcher())
 
 
 def divided(aligner: ClauseAligner, chinese: str, english: str) -> list[tuple[str, str]]:
