@@ -12,11 +12,24 @@ EXACT_CELLS = 400
 """Up to so many pairs of segments every cell is searched."""
 
 _PAIRS_ALL = 40_000
+"""Up to so many pairs of segments the first pass looks at every one."""
 _HALF_BAND = 40
+"""Beyond, at so many segments on either side of a line through shared words, and more where the line is no diagonal."""
+_MAX_BAND = 4 * _HALF_BAND
+"""The most segments that are looked at more."""
 _RARE = 4
+"""A word or number is rare that stands in no more segments of either text."""
+_SURE = 0.5
+"""How strongly a Chinese segment must let one expect a word for the word to be shared."""
+_WAYPOINT = 1.5
+"""The weight from which on a pair of segments is a point of the line: a word that stands in one segment of either text
+weighs 1, another the inverse of the pairs that share it."""
 _KEPT_NATS = 20.0
+"""How much worse than the best path one may be in the first pass to be searched in the second."""
 _AROUND = 3
+"""Segments around these paths that are searched too: a bead may have more segments than a pair."""
 _STEP = 1.5
+"""Nats that the first pass takes for moving on in one text only."""
 
 
 def searched_columns(
@@ -90,7 +103,7 @@ def _rows_near(points: Sequence[tuple[int, int]], n: int, m: int) -> list[range]
             at += 1
         (left, low), (right, high) = corners[at], corners[at + 1]
         centre = low + (high - low) * (i - left) // max(1, right - left)
-        half = _HALF_BAND + min(abs((high - low) - (right - left)), 4 * _HALF_BAND)
+        half = _HALF_BAND + min(abs((high - low) - (right - left)), _MAX_BAND)
         rows.append(range(max(0, centre - half) if i else 0, min(m, centre + half) if i < n - 1 else m))
     return rows
 
@@ -112,11 +125,11 @@ def _waypoints(chinese: Sequence[ChineseSegment], english: Sequence[EnglishSegme
             if counts[key] <= _RARE:
                 for k in rare[key]:
                     pairs[i, k] = pairs.get((i, k), 0.0) + 1 / (counts[key] * len(rare[key]))
-    return _heaviest_chain([(i, k, weight) for (i, k), weight in sorted(pairs.items()) if weight >= 1.5])
+    return _heaviest_chain([(i, k, weight) for (i, k), weight in sorted(pairs.items()) if weight >= _WAYPOINT])
 
 
 def _keys(segment: ChineseSegment, rare: dict[str, list[int]]) -> Iterator[str]:
-    yield from (stem for stem, strength in segment.expected.items() if strength >= 0.5 and stem in rare)
+    yield from (stem for stem, strength in segment.expected.items() if strength >= _SURE and stem in rare)
     yield from (key for number in segment.numbers if (key := f"#{number}") in rare)
 
 

@@ -9,6 +9,7 @@ from nqpf_cli.alignment.features import (
     ENCODER_OMISSION_FEATURES,
     FEATURES,
     LONGEST_OMISSION,
+    NEAR,
     OMISSION_FEATURES,
     BeadFeatures,
     Omitted,
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _LEAST_SHARE = 0.05
 """Nats; evidence that weighs less is not shown."""
-_NEEDED_BEFORE = 4
 _BLANK_COST = 40.0
 """Nats for joining a segment without a visible character with others: more than any evidence may weigh."""
 
@@ -55,7 +55,7 @@ class BeadCost:
         `chinese` and `english` are the numbers of segments of the two texts.
         """
         self._rows.clear()
-        self._features.forget(i - _NEEDED_BEFORE)
+        self._features.forget(i - NEAR)
         if self._similarities is None:
             return
         for a, b in self.kinds:

@@ -50,11 +50,17 @@ ENCODER_OMISSION_FEATURES = ("chinese omitted, similar", "english omitted, simil
 
 _UNMET = log(0.5)
 _SMOOTHED = 0.15
-_NEAR = 3
-_MOST_CHINESE = 4
+"""Added to the segments that a word is counted in, so that none is impossible."""
+NEAR = 3
+"""An omitted segment is compared with so many segments of the other text on either side of its place."""
+
+_MOST_CHINESE = max(chinese for chinese, _ in KINDS)
 _POOR = 0.25
+"""Nats a word above nothing, less than which a segment of a bead is hardly met."""
 _SHORT_CHINESE, _SHORT_ENGLISH = 6, 20
+"""Lengths, as of segments, below which an omission is short: headings, turns of speech."""
 _ENGLISH_LENGTH = 0.3
+"""Chinese characters for an English one, so that omissions of both languages are measured alike."""
 
 
 class Omitted(NamedTuple):
@@ -340,7 +346,7 @@ class BeadFeatures:
         """How well the Chinese segment `x` is matched by the best English one near `j`, in nats a word above nothing."""
         best = self._best.get((x, j, 0))
         if best is None:
-            near = range(max(0, j - _NEAR), min(len(self._english), j + _NEAR))
+            near = range(max(0, j - NEAR), min(len(self._english), j + NEAR))
             gains = [self.chinese_gain(x, k, 1) / self._unit_weights[x] - _UNMET for k in near]
             best = self._best[x, j, 0] = max(gains, default=0.0)
         return best
@@ -348,7 +354,7 @@ class BeadFeatures:
     def _best_chinese(self, k: int, i: int) -> float:
         best = self._best.get((k, i, 1))
         if best is None:
-            near = range(max(0, i - _NEAR), min(len(self._chinese), i + _NEAR))
+            near = range(max(0, i - NEAR), min(len(self._chinese), i + NEAR))
             gains = [self.english_gain(x, 1, k) / self._word_counts[k] - _UNMET for x in near]
             best = self._best[k, i, 1] = max(gains, default=0.0)
         return best
