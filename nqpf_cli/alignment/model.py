@@ -24,3 +24,8 @@ class Bead:
     score: float
     doubtful: bool = False
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """How many segments of the source and of the target are in it: "1-2"."""
+        return f"{len(self.source)}-{len(self.target)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from nqpf_cli.cli._align_marks import bitext_of, evidence_line
+from nqpf_cli.cli._align_marks import bitext_of, clause_texts, evidence_line
 from nqpf_cli.services.align import AlignedText
 from nqpf_cli.store.glossaries import Glossary
 
@@ -49,12 +49,9 @@ def plain_rows(aligned: AlignedText, *, explain: bool) -> Iterator[tuple[str, ..
     """
     for aligned_bead in aligned.beads:
         bead = aligned_bead.bead
-        kind = f"{len(bead.source)}-{len(bead.target)}"
         source = " ".join(aligned.source[i] for i in bead.source)
         target = " ".join(aligned.target[j] for j in bead.target)
-        row = kind, f"{bead.score:.3f}", "doubtful" if bead.doubtful else "", source, target
+        row = bead.kind, f"{bead.score:.3f}", "doubtful" if bead.doubtful else "", source, target
         yield (*row, "; ".join(map(evidence_line, bead.evidence))) if explain else row
         for clause in aligned_bead.clauses:
-            ours = " ".join(span.of(aligned.source[i]) for i, span in clause.source)
-            theirs = " ".join(span.of(aligned.target[j]) for j, span in clause.target)
-            yield "clause", f"{clause.score:.3f}", "", ours, theirs
+            yield "clause", f"{clause.score:.3f}", "", *clause_texts(clause, aligned)

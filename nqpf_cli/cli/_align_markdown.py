@@ -10,13 +10,13 @@ from nqpf_cli.cli._align_marks import (
     Marks,
     TermLine,
     evidence_line,
+    superscript,
     totals,
 )
 from nqpf_cli.services.align import AlignedText
 from nqpf_cli.text.normalize import visible
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def markdown_lines(aligned: AlignedText, *, explain: bool) -> Iterator[str]:
@@ -27,9 +27,8 @@ def markdown_lines(aligned: AlignedText, *, explain: bool) -> Iterator[str]:
     for bead in (aligned_bead.bead for aligned_bead in aligned.beads):
         source = "<br>".join(_marked(marks.source(i, aligned.source[i])) for i in bead.source)
         target = "<br>".join(_marked(marks.target(j, aligned.target[j])) for j in bead.target)
-        kind = f"{len(bead.source)}-{len(bead.target)}"
         yield _row(
-            f"{kind} **doubtful** {bead.score:.2f}" if bead.doubtful else kind,
+            f"{bead.kind} **doubtful** {bead.score:.2f}" if bead.doubtful else bead.kind,
             source if bead.source else f"*{NOT_IN_SOURCE}*",
             target if bead.target else f"*{NO_TRANSLATION}*",
             *(["<br>".join(_text(evidence_line(e)) for e in bead.evidence)] * explain),
@@ -47,7 +46,7 @@ def _row(*cells: str) -> str:
 
 
 def _marked(pieces: Iterator[tuple[str, TermLine | None]]) -> str:
-    return "".join(_text(piece) + (str(line.number).translate(_SUPERSCRIPTS) if line else "") for piece, line in pieces)
+    return "".join(_text(piece) + (superscript(line.number) if line else "") for piece, line in pieces)
 
 
 def _text(text: str) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.alignment.model import Evidence
-from nqpf_cli.services.align import AlignedBead, AlignedText
+from nqpf_cli.services.align import AlignedBead, AlignedText, ClauseBead
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.text.script import script_of
 from nqpf_cli.text.span import Span
@@ -13,6 +13,7 @@ from nqpf_cli.text.span import Span
 NO_TRANSLATION = "no translation"
 NOT_IN_SOURCE = "not in the source"
 NO_RENDERING = "no rendering found"
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class TermLine(NamedTuple):
@@ -88,6 +89,17 @@ def one_line(text: str) -> str:
 def evidence_line(evidence: Evidence) -> str:
     """`names +7.2`: feature, nats."""
     return f"{evidence.feature} {evidence.nats:+.1f}"
+
+
+def superscript(number: int) -> str:
+    """The number of a term as it stands behind it: 12 → ¹²."""
+    return str(number).translate(_SUPERSCRIPTS)
+
+
+def clause_texts(clause: ClauseBead, aligned: AlignedText) -> tuple[str, str]:
+    """The source and the target of a clause bead, as written; stretches of several segments are apart by spaces."""
+    source = " ".join(span.of(aligned.source[i]) for i, span in clause.source)
+    return source, " ".join(span.of(aligned.target[j]) for j, span in clause.target)
 
 
 def totals(aligned: AlignedText) -> str:

@@ -110,12 +110,8 @@ class _Page:
 
 def _kind(number: int, bead: Bead) -> str:
     doubtful = "<span class=word>doubtful</span>" * bead.doubtful
-    score = f'<span title="kind of bead, and the probability that it is right">{_shape(bead)} · {bead.score:.2f}</span>'
+    score = f'<span title="kind of bead, and the probability that it is right">{bead.kind.replace("-", "–")} · {bead.score:.2f}</span>'
     return f"<th scope=row role=rowheader><a href=#b{number + 1}>{number + 1}</a>{score}{doubtful}</th>"
-
-
-def _shape(bead: Bead) -> str:
-    return f"{len(bead.source)}–{len(bead.target)}"
 
 
 def _cell(side: str, language: str, content: str, otherwise: str) -> str:

@@ -14,7 +14,9 @@ from nqpf_cli.cli._align_marks import (
     NOT_IN_SOURCE,
     Marks,
     TermLine,
+    clause_texts,
     evidence_line,
+    superscript,
     totals,
 )
 from nqpf_cli.cli._wrapping import Wrapped
@@ -32,7 +34,6 @@ _COLOURS = (
     "bright_magenta",
     "bright_yellow",
 )
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACE = re.compile(r"\s")
 _SIDE_BY_SIDE = 72
 """Columns from which on two texts beside each other are read more easily than one above the other."""
@@ -66,17 +67,14 @@ class _Beads:
             cells = [Wrapped(source + Text("\n") + target)] if narrow else [Wrapped(source), Wrapped(target)]
             table.add_row(kind, *cells)
             for clause in bead.clauses:
-                ours = Text(visible(_SPACE.sub(" ", " ".join(s.of(self._aligned.source[i]) for i, s in clause.source))))
-                theirs = Text(
-                    visible(_SPACE.sub(" ", " ".join(s.of(self._aligned.target[j]) for j, s in clause.target)))
-                )
+                ours, theirs = (Text(_shown(text)) for text in clause_texts(clause, self._aligned))
                 cells = [Wrapped(ours + Text("\n") + theirs)] if narrow else [Wrapped(ours), Wrapped(theirs)]
                 table.add_row(Text("·"), *cells)
         yield table
 
     def _row(self, number: int, aligned_bead: AlignedBead) -> tuple[Text, Text, Text]:
         bead, marks, aligned = aligned_bead.bead, self._marks, self._aligned
-        kind = Text(f"{len(bead.source)}-{len(bead.target)}")
+        kind = Text(bead.kind)
         if bead.doubtful:
             kind.append("\ndoubtful", style="not dim bold yellow").append(f"\n{bead.score:.2f}")
         source = Text("\n").join(_marked(marks.source(i, aligned.source[i])) for i in bead.source)
@@ -102,11 +100,14 @@ def _marked(pieces: Iterable[tuple[str, TermLine | None]]) -> Text:
     """Each term in its colour and followed by its number."""
     marked = Text()
     for piece, line in pieces:
-        shown = visible(_SPACE.sub(" ", piece))
-        marked.append(shown, style=f"bold {_colour(line.number)}" if line else "")
+        marked.append(_shown(piece), style=f"bold {_colour(line.number)}" if line else "")
         if line:
-            marked.append(str(line.number).translate(_SUPERSCRIPTS), style=_colour(line.number))
+            marked.append(superscript(line.number), style=_colour(line.number))
     return marked
+
+
+def _shown(text: str) -> str:
+    return visible(_SPACE.sub(" ", text))
 
 
 def _colour(number: int) -> str:

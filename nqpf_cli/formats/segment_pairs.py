@@ -35,9 +35,8 @@ def write_pairs(bitext: Bitext) -> Iterator[str]:
     """The lines of our table: a header, then a bead a line."""
     yield "\t".join(HEADER) + "\n"
     for bead in bitext.beads:
-        kind = f"{len(bead.source)}-{len(bead.target)}"
         cells = _cell(bitext.source_of(bead)), _cell(bitext.target_of(bead))
-        yield "\t".join((kind, f"{bead.score:.3f}", "doubtful" if bead.doubtful else "", *cells)) + "\n"
+        yield "\t".join((bead.kind, f"{bead.score:.3f}", "doubtful" if bead.doubtful else "", *cells)) + "\n"
 
 
 def _cell(segments: tuple[str, ...]) -> str:
