@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from nqpf_cli import __version__
 from nqpf_cli.errors import StoreError
 from nqpf_cli.store.change_log import Change, ChangeLog
+from nqpf_cli.store.files import readonly_uri
 from nqpf_cli.store.schema import MIGRATIONS
 
 if TYPE_CHECKING:
@@ -132,9 +133,8 @@ class CitationStore:
         return copy
 
     def _connect_for_reading(self, *, immutable: bool) -> sqlite3.Connection:
-        quoted = os.path.abspath(self._path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-        mode = "mode=ro&immutable=1" if immutable else "mode=ro"
-        connection = sqlite3.connect(f"file:{quoted}?{mode}", uri=True, timeout=_BUSY_SECONDS)
+        uri = readonly_uri(self._path, immutable=immutable)
+        connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS)
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error:

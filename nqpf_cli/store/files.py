@@ -95,9 +95,19 @@ def decode(data: bytes, name: str, *, may_be_empty: bool = False) -> str:
     Raises: InputError as `read_text` does.
     """
     text = _decoded(data, name)
-    if not may_be_empty and not text.strip("\ufeff\u200b \t\r\n\f\v\u3000\u00a0\u0085\u2028\u2029"):
-        raise InputError(f"{name}: the file is empty", hint="give a file with text in it")
+    if not may_be_empty and is_blank(text):
+        raise empty_file(name)
     return text
+
+
+def is_blank(text: str) -> bool:
+    """Whether `text` has nothing but white space and marks of no width."""
+    return not text.strip("\ufeff\u200b \t\r\n\f\v\u3000\u00a0\u0085\u2028\u2029")
+
+
+def empty_file(name: str) -> InputError:
+    """The error of a file without text."""
+    return InputError(f"{name}: the file is empty", hint="give a file with text in it")
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -154,6 +164,12 @@ def _not_text(data: bytes, error: UnicodeDecodeError, name: str, encoding: str) 
     line = data.count(b"\n", 0, error.start) + 1
     what = f"{name}:{line}: byte {error.start} does not fit {encoding} ({error.reason})"
     return InputError(what, hint="save the file as UTF-8, or copy it again whole")
+
+
+def readonly_uri(file: str, *, immutable: bool = True) -> str:
+    """The URI with which SQLite opens `file` for reading only; without locks where it is `immutable`."""
+    quoted = os.path.abspath(file).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{quoted}?mode=ro{'&immutable=1' * immutable}"
 
 
 def write_whole(file: str, chunks: Iterable[str]) -> None:

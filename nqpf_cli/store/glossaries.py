@@ -10,7 +10,7 @@ from functools import partial
 from zlib import adler32, crc32
 
 from nqpf_cli.errors import StoreError
-from nqpf_cli.store.files import cache_folder
+from nqpf_cli.store.files import cache_folder, readonly_uri
 from nqpf_cli.terminology.model import (
     AdministrativeStatus,
     ConceptEntry,
@@ -383,8 +383,7 @@ def _open_compiled(content: bytes, path: str, name: str) -> Layer:
 
 
 def _connect(index: str) -> sqlite3.Connection:
-    quoted = index.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True)
+    return sqlite3.connect(readonly_uri(index), uri=True)
 
 
 def _bytes_of(file: str) -> bytes:

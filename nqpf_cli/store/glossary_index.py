@@ -1,8 +1,8 @@
 """Compiling concept entries into a read-only SQLite index; what is costly happens here, not in a look-up."""
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from nqpf_cli.errors import InputError, StoreError
@@ -13,6 +13,7 @@ from nqpf_cli.formats.glossary_tsv import entries_of, read_user_glossary
 from nqpf_cli.store.files import decode
 from nqpf_cli.store.glossaries import FORMAT, SCRIPTS, STARTS
 from nqpf_cli.store.glossary_folder import all_rows, read_folder, subject_field
+from nqpf_cli.store.index_file import write_index
 from nqpf_cli.terminology.evidence import AuthorityName, Details
 from nqpf_cli.terminology.keys import keys_of
 from nqpf_cli.terminology.model import ConceptEntry, Hit, KeyKind, KeyList, TermList, TermSection, TermType
@@ -105,20 +106,10 @@ def read_layer(data: bytes, file: str) -> Content:
 
 def compile_to_file(content: Content, index: str) -> None:
     """Write `content` as the index file `index`, whole or not at all. Raises: StoreError."""
-    scratch = f"{index}.{os.getpid()}.tmp"
     try:
-        os.makedirs(os.path.dirname(index), exist_ok=True)
-        connection = sqlite3.connect(scratch)
-        try:
-            _fill(connection, content)
-        finally:
-            connection.close()
-        os.replace(scratch, index)
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{index}: the glossary index cannot be written: {error}") from error
-    finally:
-        if os.path.exists(scratch):
-            os.unlink(scratch)
+        write_index(index, partial(_fill, content=content))
+    except OSError as error:
+        raise StoreError(f"{index}: the glossary index cannot be written: {error.strerror}") from error
 
 
 def compile_in_memory(content: Content) -> sqlite3.Connection:

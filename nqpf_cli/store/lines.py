@@ -6,7 +6,7 @@ from itertools import chain
 from typing import BinaryIO, NamedTuple
 
 from nqpf_cli.errors import InputError
-from nqpf_cli.store.files import encoding_of, open_bytes, shown_name
+from nqpf_cli.store.files import empty_file, encoding_of, is_blank, open_bytes, shown_name
 
 _HEAD_BYTES = 1 << 16
 """By how much of the file its encoding is told."""
@@ -33,11 +33,11 @@ def read_lines(file: str) -> Iterator[Line]:
         encoding = encoding_of(beginning, name)
         decided = not beginning.isascii()
         for line in _wide_lines(rows) if encoding == "utf-16" else _byte_lines(rows, encoding if decided else ""):
-            if line.fault or line.text.strip("\ufeff\u200b \t\r\n\f\v\u3000\u00a0\u0085\u2028\u2029"):
+            if line.fault or not is_blank(line.text):
                 found = True
                 yield line
     if not found:
-        raise InputError(f"{name}: the file is empty", hint="give a file with text in it")
+        raise empty_file(name)
 
 
 def _head(stream: BinaryIO) -> Iterator[bytes]:
