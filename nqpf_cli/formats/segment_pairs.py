@@ -14,7 +14,7 @@ from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.errors import InputError
 from nqpf_cli.formats.escapes import ESCAPE, escape, escape_edges, value_of_escape
 from nqpf_cli.formats.placed_pairs import PairsBuilder, PlacedPairs
-from nqpf_cli.text.paragraphs import is_chinese
+from nqpf_cli.text.normalize import is_chinese
 from nqpf_cli.text.placed_text import cut, unescaped
 from nqpf_cli.text.placement import PlacedSegment, placed
 from nqpf_cli.text.span import Span

@@ -17,7 +17,7 @@ from nqpf_cli.services.pages import split_placed_page
 from nqpf_cli.services.render_terms import Recognised, TermPair, TermRenderer
 from nqpf_cli.services.splitting import split_placed_text
 from nqpf_cli.store.glossaries import Glossary
-from nqpf_cli.text.paragraphs import is_chinese
+from nqpf_cli.text.normalize import is_chinese
 from nqpf_cli.text.span import Span
 
 if TYPE_CHECKING:

@@ -15,8 +15,7 @@ from nqpf_cli.text.abstract_labels import (
 )
 from nqpf_cli.text.normalize import han_share, is_han
 from nqpf_cli.text.paragraphs import blocks, line_spans
-from nqpf_cli.text.sentences import trim
-from nqpf_cli.text.span import Span
+from nqpf_cli.text.span import Span, trim
 
 _MAX_ABSTRACT = 8000
 _MAX_WITHOUT_KEYWORDS = 2500

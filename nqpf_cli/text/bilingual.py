@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nqpf_cli.text.normalize import han_share, is_han
-from nqpf_cli.text.paragraphs import is_chinese, paragraph_spans
+from nqpf_cli.text.normalize import han_share, is_chinese, is_han
+from nqpf_cli.text.paragraphs import paragraph_spans
 from nqpf_cli.text.sentences import segment_spans
 from nqpf_cli.text.span import Span
 

@@ -8,8 +8,7 @@ import itertools
 import re
 
 from nqpf_cli.text.normalize import is_han
-from nqpf_cli.text.sentences import trim
-from nqpf_cli.text.span import Span
+from nqpf_cli.text.span import Span, trim
 
 _CHINESE_MARK = re.compile(r"[，；：;]|,(?!\d)|:(?=[^\d\s/])|—{2,}|、|[。！？!?](?=.)")
 _ENGLISH_MARK = re.compile(
@@ -80,10 +79,10 @@ def _without_short_ends(text: str, cuts: list[int]) -> list[int]:
     ends = [*cuts[1:], len(text)] if cuts else []
     for cut, following in zip(cuts, ends, strict=True):
         is_soft = text[cut - 1].isalnum()
-        if is_soft and kept and text[kept[-1] - 1].isalnum() and _is_short(text[kept[-1] : cut], chinese=False):
+        if is_soft and kept and text[kept[-1] - 1].isalnum() and _is_short(text[kept[-1] : cut]):
             continue
         is_end = following == len(text) or not text[following - 1].isalnum()
-        if not (is_soft and is_end and _is_short(text[cut:following], chinese=False)):
+        if not (is_soft and is_end and _is_short(text[cut:following])):
             kept.append(cut)
     return kept
 
@@ -107,8 +106,9 @@ def _without_short_items(text: str, cuts: list[int]) -> list[int]:
     ]
 
 
-def _is_short(clause: str, *, chinese: bool) -> bool:
-    return _size(clause, chinese=chinese) < _least(chinese=chinese)
+def _is_short(clause: str) -> bool:
+    """Whether an English clause has fewer words than one must have."""
+    return _size(clause, chinese=False) < _MIN_WORDS
 
 
 def _size(clause: str, *, chinese: bool) -> int:

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from nqpf_cli.text.normalize import han_share
-from nqpf_cli.text.sentences import trim
-from nqpf_cli.text.span import Span
+from nqpf_cli.text.span import Span, trim
 
 _GAP = re.compile(r"\t+|(?<!\\)\||\s{4,}|\u3000{3,}")
 _RULE = re.compile(r"[\s|:+=-]*")

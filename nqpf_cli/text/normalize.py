@@ -41,6 +41,11 @@ def han_share(text: str) -> float:
     return han / letters if letters else 0.0
 
 
+def is_chinese(text: str) -> bool:
+    """Whether `text` as a whole is Chinese rather than English: a fifth of its letters are Hanzi."""
+    return han_share(text) >= 0.2
+
+
 def visible(text: str) -> str:
     """`text` without control characters but tabs and line breaks, so that a terminal obeys nothing in it."""
     if text.isprintable():

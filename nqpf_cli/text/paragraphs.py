@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterator
 from math import inf
 
-from nqpf_cli.text.normalize import han_share, is_han
-from nqpf_cli.text.sentences import trim
-from nqpf_cli.text.span import Span
+from nqpf_cli.text.normalize import han_share, is_chinese, is_han
+from nqpf_cli.text.span import Span, trim
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _ENDS_UNIT = frozenset('。！？!?.;；:：”"』」…｡')
@@ -40,11 +39,6 @@ def paragraph_spans(text: str) -> list[Span]:
         else:
             joined.append(unit)
     return joined
-
-
-def is_chinese(text: str) -> bool:
-    """Whether `text` as a whole is Chinese rather than English: a fifth of its letters are Hanzi."""
-    return han_share(text) >= 0.2
 
 
 def blocks(text: str, start: int = 0, end: int | None = None) -> list[Span]:

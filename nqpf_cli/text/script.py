@@ -1,6 +1,7 @@
 """Simplified and Traditional script; the only user of OpenCC.
 
-Used when a glossary is compiled. A look-up reads the one-character table that `character_table` made.
+OpenCC is needed where a glossary is compiled or checked. Look-ups and `script_of` read the table of characters that
+`character_table` made for the index.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from nqpf_cli.text.full_stops import BRACKETED_SECTION, begins_with_starter, is_section_label, stop_ends_sentence
 from nqpf_cli.text.normalize import is_han
-from nqpf_cli.text.span import Span
+from nqpf_cli.text.span import Span, trim
 
 _CLOSERS = "”’」』）)]】》〉〕\"'＂＇*_"
 _CANDIDATE = re.compile(
@@ -63,13 +63,6 @@ def sentence_spans(text: str) -> list[Span]:
 def segment_spans(text: str) -> list[Span]:
     """The sentences of `text` without the white space around them; none for a text of white space."""
     return [trimmed for span in sentence_spans(text) if (trimmed := trim(text, span)).end > trimmed.start]
-
-
-def trim(text: str, span: Span) -> Span:
-    """`span` without white space at either end."""
-    piece = span.of(text)
-    start = span.start + len(piece) - len(piece.lstrip())
-    return Span(start, max(start, span.start + len(piece.rstrip())))
 
 
 class _Boundaries:

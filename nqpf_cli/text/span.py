@@ -16,3 +16,10 @@ class Span(NamedTuple):
     def overlaps(self, other: "Span") -> bool:
         """Whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end
+
+
+def trim(text: str, span: Span) -> Span:
+    """`span` without white space at either end."""
+    piece = span.of(text)
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.start + len(piece.rstrip())))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nqpf_cli.text.normalize import fold, fold_pinyin, han_share, has_han, is_han, loosen_pinyin, plain
+from nqpf_cli.text.normalize import fold, fold_pinyin, han_share, has_han, is_chinese, is_han, loosen_pinyin, plain
 
 # Conjoining jamo compose when the apostrophe between them goes; see the expected failure below.
 WITHOUT_JAMO = st.text(st.characters(exclude_characters=[chr(code) for code in range(0x1100, 0x1200)]))
@@ -155,3 +155,17 @@ def test_readings_that_speakers_confuse_agree_when_loosened(one, other):
 @pytest.mark.parametrize(("one", "other"), [("zhi", "chi"), ("xin", "jin"), ("sheng", "shang"), ("ban", "pan")])
 def test_readings_that_differ_otherwise_stay_apart_when_loosened(one, other):
     assert loosen_pinyin(one) != loosen_pinyin(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新质生产力", True),
+        ("使用 NQPF 指数", True),
+        ("new quality productive forces (新质)", False),
+        ("2024", False),
+        ("", False),
+    ],
+)
+def test_a_text_is_chinese_where_a_fifth_of_its_letters_are_hanzi(text, expected):
+    assert is_chinese(text) is expected

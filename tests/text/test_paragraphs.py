@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nqpf_cli.text.paragraphs import is_chinese, paragraph_spans
+from nqpf_cli.text.paragraphs import paragraph_spans
 
 LINES = [
     "摘要：",
@@ -23,20 +23,6 @@ LINES = [
 ]
 TEXTS = st.text() | st.lists(st.sampled_from(LINES)).map("\n".join)
 FULL = "创新驱动发展的作用日益明显并且"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("新质生产力", True),
-        ("使用 NQPF 指数", True),
-        ("new quality productive forces (新质)", False),
-        ("2024", False),
-        ("", False),
-    ],
-)
-def test_a_text_is_chinese_where_a_fifth_of_its_letters_are_hanzi(text, expected):
-    assert is_chinese(text) is expected
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nqpf_cli.text.sentences import segment_spans, sentence_spans, trim
-from nqpf_cli.text.span import Span
+from nqpf_cli.text.sentences import segment_spans, sentence_spans
 
 # Texts made of what matters to the splitter. The letter in front keeps a stop from being the very first character,
 # which is known to break it; see the expected failure in test_sentences.py.
@@ -54,14 +53,6 @@ def test_segments_are_trimmed_ordered_and_hold_all_that_is_no_space(text):
 def test_a_blank_text_has_no_segments(text):
     assert segment_spans(text) == []
     assert "".join(span.of(text) for span in sentence_spans(text)) == text
-
-
-@given(st.text(" \nab\u3000"), st.integers(0, 5), st.integers(0, 5))
-def test_trimming_is_stripping(text, start, length):
-    span = Span(min(start, len(text)), min(start + length, len(text)))
-    trimmed = trim(text, span)
-    assert trimmed.of(text) == span.of(text).strip()
-    assert span.start <= trimmed.start <= trimmed.end <= max(span.end, trimmed.start)
 
 
 @given(st.lists(st.sampled_from(["创新驱动发展。", "真的吗？", "Talent matters most. ", "Is it so? "]), min_size=1))
