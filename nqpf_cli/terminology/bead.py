@@ -17,19 +17,18 @@ class Place(NamedTuple):
 
 
 class TargetSegment(NamedTuple):
-    """A target segment: its index and words; `base` numbers its first word over all segments, `start` its first char."""
+    """A target segment: its index and words; `base` numbers its first word over all segments."""
 
     number: int
     words: TargetWords
     base: int
-    start: int
 
     def span(self, start: int, end: int) -> Span:
         """The span of the words `start` to `end` (exclusive)."""
         return Span(self.words.tokens[start].start, self.words.tokens[end - 1].end)
 
 
-class Bead:
+class BeadTerms:
     """The terms `places` of the source's segments `source`, index and text, and the segments `target`.
 
     `english` are the target's segments that are not Chinese; `places_at` says where in the source each term
@@ -48,7 +47,7 @@ class Bead:
         for number, text in target:
             if han_share(text) < 0.5:
                 words = TargetWords(text)
-                self.english.append(TargetSegment(number, words, base, self.starts[number]))
+                self.english.append(TargetSegment(number, words, base))
                 base += len(words.tokens) + 1
         self.places_at = self._places_at()
 

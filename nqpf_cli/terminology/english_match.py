@@ -72,7 +72,6 @@ class TargetWords:
                 places = self.places.setdefault(root(whole), [])
                 places.append((k - 1, 2, whole))
                 places.sort(key=lambda place: (place[0], -place[1]))  # "tech-\nnology" is no "tech"
-        self.capitals = {token.written: k for k, token in enumerate(self.tokens) if token.written.isupper()}
 
     def find(self, term: str) -> Iterator[Found]:
         """Every stretch that may be the rendering `term`; those of one place may be several."""

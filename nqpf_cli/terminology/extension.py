@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from nqpf_cli.terminology.assignment import Candidate
-from nqpf_cli.terminology.bead import Bead, TargetSegment
+from nqpf_cli.terminology.bead import BeadTerms, TargetSegment
 from nqpf_cli.terminology.english_match import Form
 from nqpf_cli.terminology.unlisted import EDGE_BARRED
-from nqpf_cli.terminology.word_evidence import Part, Word, parts_of, weigh
+from nqpf_cli.terminology.word_evidence import Part, parts_of, weigh
 from nqpf_cli.text.english_tokens import Gap
+from nqpf_cli.text.gloss import Word
 from nqpf_cli.text.span import Span
 from nqpf_cli.text.stems import stem
 
@@ -16,7 +17,7 @@ _RENDERED = 0.8
 _EXPLAINED = 0.5
 
 
-def extended(bead: Bead, found: Sequence[Candidate | None], words: Mapping[str, Word]) -> list[Candidate | None]:
+def extended(bead: BeadTerms, found: Sequence[Candidate | None], words: Mapping[str, Word]) -> list[Candidate | None]:
     """`found` with those renderings extended to the left that leave a part of their term to the word before.
 
     `words` are those of the lexicon in the source.
@@ -33,7 +34,7 @@ def extended(bead: Bead, found: Sequence[Candidate | None], words: Mapping[str, 
 
 
 def _with_word_before(  # all that decides
-    bead: Bead, k: int, candidate: Candidate, segment: TargetSegment, used: set[int], words: Mapping[str, Word]
+    bead: BeadTerms, k: int, candidate: Candidate, segment: TargetSegment, used: set[int], words: Mapping[str, Word]
 ) -> Candidate:
     tokens = segment.words.tokens
     own = sorted(word - segment.base for word in candidate.own)

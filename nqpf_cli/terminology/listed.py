@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from nqpf_cli.terminology.assignment import Candidate
-from nqpf_cli.terminology.bead import Bead, Place, TargetSegment
+from nqpf_cli.terminology.bead import BeadTerms, Place, TargetSegment
 from nqpf_cli.terminology.english_match import Form, Found
 from nqpf_cli.terminology.model import STATUS_ORDER, ConceptEntry, Hit, Occurrence, TermSection, TermType
 from nqpf_cli.text.span import Span
@@ -26,7 +26,7 @@ _NO_WORDS: frozenset[int] = frozenset()
 class ListedCandidates:
     """Finds candidates; those of a concept once, however often it stands in the bead."""
 
-    def __init__(self, bead: Bead, entries: Mapping[str, ConceptEntry], rivals: Sequence[Place]) -> None:
+    def __init__(self, bead: BeadTerms, entries: Mapping[str, ConceptEntry], rivals: Sequence[Place]) -> None:
         self._bead = bead
         self._entries = entries
         self._rivals_in = _by_segment(rivals)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from nqpf_cli.terminology.model import Hit, KeyKind, Occurrence, TermList
-from nqpf_cli.text.english import fold_word
+from nqpf_cli.text.english import ARTICLES, fold_word
 from nqpf_cli.text.normalize import has_han, plain
 
 RECOGNITION_KINDS = (KeyKind.EXACT, KeyKind.SCRIPT, KeyKind.ABBREVIATION, KeyKind.INFLECTION)
@@ -18,7 +18,6 @@ _POSSESSIVE = r"[’']s?$"
 _JOINTS = r"[\s\"“”'‘’*_-]*[-‐‑–]?[\s\"“”'‘’*_]*"
 _BLOCK_END = r"\n[^\S\n]*\n|(?<=[。．！？.!?])\r?\n"
 _WIDEST_JOINT = 200
-_ARTICLES = frozenset({"a", "an", "the"})
 
 
 class Word(NamedTuple):
@@ -192,7 +191,7 @@ def _words(text: str) -> Iterator[Word]:
         gap = text[last : match.start()]
         bridged = len(gap) < _WIDEST_JOINT and re.fullmatch(_JOINTS, gap) is not None
         joined = bridged if last else False
-        if written.lower() in _ARTICLES:
+        if written.lower() in ARTICLES:
             last = match.end() if joined or not last else last
             continue
         yield Word(fold_word(written.lower()), written, match.start(), match.start() + len(written), joined)

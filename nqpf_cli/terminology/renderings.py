@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from nqpf_cli.terminology.assignment import Candidate, assign
-from nqpf_cli.terminology.bead import Bead, Place
+from nqpf_cli.terminology.bead import BeadTerms, Place
 from nqpf_cli.terminology.english_match import Form
 from nqpf_cli.terminology.extension import extended
 from nqpf_cli.terminology.listed import ListedCandidates
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry
 from nqpf_cli.terminology.unlisted import USUAL_WEIGHTS, Weights
 from nqpf_cli.terminology.unlisted_candidates import Encoder, UnlistedCandidates
-from nqpf_cli.terminology.word_evidence import Lexicon, Word
+from nqpf_cli.terminology.word_evidence import Lexicon
+from nqpf_cli.text.gloss import Word
 from nqpf_cli.text.span import Span
 
 _MOST_WORK = 100_000
@@ -61,7 +62,7 @@ def render(
     no better one. What no listed rendering renders is looked for by the words of the listed ones, by the `lexicon`
     and the `encoder`; where they say too little, there is no rendering.
     """
-    bead = Bead(places, source, target)
+    bead = BeadTerms(places, source, target)
     listed = ListedCandidates(bead, entries, rivals)
     found = assign([listed.of(k) for k in range(len(places))])
     words = lexicon.words_in("\n".join(bead.source.values())) if lexicon else {}
@@ -80,7 +81,7 @@ def render(
 
 
 def _with_unlisted(
-    bead: Bead,
+    bead: BeadTerms,
     entries: Mapping[str, ConceptEntry],
     found: list[Candidate | None],
     words: Mapping[str, Word],

@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
 from nqpf_cli.terminology.assignment import Candidate
-from nqpf_cli.terminology.bead import Bead, TargetSegment
+from nqpf_cli.terminology.bead import BeadTerms, TargetSegment
 from nqpf_cli.terminology.english_match import Form
 from nqpf_cli.terminology.model import ConceptEntry
 from nqpf_cli.terminology.unlisted import MOST_WORDS, SegmentEvidence, Sought, Stretch, Weights, stretches
-from nqpf_cli.terminology.word_evidence import Part, Word, parts_of, rendering_part
+from nqpf_cli.terminology.word_evidence import Part, parts_of, rendering_part
+from nqpf_cli.text.gloss import Word
 from nqpf_cli.text.normalize import is_han
 
 _MOST_CANDIDATES = 10
@@ -29,7 +30,7 @@ class UnlistedCandidates:
 
     def __init__(
         self,
-        bead: Bead,
+        bead: BeadTerms,
         entries: Mapping[str, ConceptEntry],
         found: Sequence[Candidate | None],
         words: Mapping[str, Word],

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from nqpf_cli.text.gloss import Word
 from nqpf_cli.text.normalize import is_han
 from nqpf_cli.text.stems import stems
 
@@ -17,18 +18,6 @@ _START = 5
 _SIMILAR = 0.6
 _SURE = 0.5
 _VAGUE = frozenset("make do get give take go come put be have thing one use become way kind person become".split())
-
-
-class Word(Protocol):
-    """A Chinese word of a lexicon."""
-
-    @property
-    def glosses(self) -> tuple[str, ...]:
-        """Its meanings in English, each as stems apart by spaces."""
-
-    @property
-    def pinyin(self) -> tuple[str, ...]:
-        """Its readings, syllables apart by hyphens."""
 
 
 class Lexicon(Protocol):

@@ -44,12 +44,12 @@ _KEPT = frozenset(
     proceed indeed king thing string spring during beijing chongqing ring bring evening ceiling nothing something
     everything meaning family supply early assembly reply only monopoly likely friendly timely daily elderly
     multiply italy july fly direction action section fraction faction objection relation question mention portion
-    fashion mission passion session position condition tradition edition station solution revolution evolution
-    constitution implement experiment department document element moment supplement instrument segment complement
+    fashion mission passion session position condition edition station solution revolution evolution
+    constitution implement department document element moment supplement instrument segment complement
     cement fragment increment sentiment parliament apartment argument government comment monument pavement
-    basement agreement private climate state estate candidate rate date late private climate chocolate plate
-    debate template senate vacation vocation population generation information variation station corporation
-    organization product productive productivity
+    basement agreement private climate state estate candidate rate date late chocolate plate
+    debate template senate vacation vocation population generation information variation corporation
+    product productive productivity
     """.split()
 )
 _MIN_STEM = 3

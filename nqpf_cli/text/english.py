@@ -37,7 +37,8 @@ _ENDING_IN_US = frozenset(
     "surplus status bonus campus census consensus focus stimulus nexus virus corpus bus genus radius locus".split()
 )
 _ENDING_IN_IE = frozenset("calorie movie cookie zombie prairie genie".split())
-_ARTICLES = frozenset({"a", "an", "the"})
+ARTICLES = frozenset({"a", "an", "the"})
+"""In small letters."""
 _MIN_PLURAL = 4
 
 
@@ -91,7 +92,7 @@ def _american(word: str) -> str:
 
 def fold_words(text: str) -> list[str]:
     """The words of `text` folded one by one, without articles: "The means of labour" → means, of, labor."""
-    return [fold_word(word) for word in fold(text).split() if word not in _ARTICLES]
+    return [fold_word(word) for word in fold(text).split() if word not in ARTICLES]
 
 
 def inflection_key(text: str) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nqpf_cli.text.derivation import root
-from nqpf_cli.text.english import fold_word
+from nqpf_cli.text.english import ARTICLES, fold_word
 
 # Strings, not compiled patterns: `re` compiles and keeps them when first used.
 _WORD = r"\d+(?:[.,]\d+)+|[A-Za-z0-9À-ÖØ-öø-ÿ]+(?:[’'][A-Za-z]+)?\+?|&"
@@ -15,7 +15,6 @@ _BREAK = r"[.;:!?—|•·\[\]。；：！？，、]|--|\n[^\S\n]*\n"
 _SOFT = r"[-‐\u00ad][^\S\n]*\r?\n\s*|\u00ad"
 _QUOTES = '"“”«»「」'
 _FIRST_CJK = "\u2e80"
-_ARTICLES = frozenset({"a", "an", "the"})
 
 
 class Gap(IntEnum):
@@ -54,7 +53,7 @@ def tokens_of(text: str) -> list[Token]:
     article = False
     for match in re.finditer(_WORD, text):
         written = re.sub(_POSSESSIVE, "", match.group())
-        if written.lower() in _ARTICLES and not _is_letter_name(text, match.end()):
+        if written.lower() in ARTICLES and not _is_letter_name(text, match.end()):
             article = True
             continue
         between = text[last : match.start()]
