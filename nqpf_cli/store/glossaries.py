@@ -254,6 +254,17 @@ class Glossary:
             }
         return {concept_id: entry for concept_id in concept_ids if (entry := self._overlaid(concept_id))}
 
+    def concepts_with(self, language: str, statuses: Sequence[AdministrativeStatus] = (), kind: str = "") -> list[str]:
+        """The concepts that have a term of `language` with one of `statuses` in some layer, or one of the type `kind`."""
+        marks = ",".join("?" * len(statuses))
+        sql = f"""SELECT DISTINCT entry.concept FROM term JOIN entry ON entry.id = term.entry
+                  WHERE term.language = ? AND (term.status IN ({marks}) OR (term.type = ? AND term.type <> ''))"""
+        found: dict[str, None] = {}
+        for layer in self._layers:
+            for (concept,) in layer.select(sql, [language, *statuses, kind]):
+                found[self._concept_id(concept) if layer.name else concept] = None
+        return list(found)
+
     def _overlaid(self, concept_id: str) -> ConceptEntry | None:
         ours = (t.term for e in self._naming.entries([concept_id]) for t in e.in_language("zh"))
         names = list(dict.fromkeys([concept_id, *ours, *(n for n, own in self._ids.items() if own == concept_id)]))

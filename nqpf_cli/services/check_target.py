@@ -1,0 +1,191 @@
+"""Check an English text without its source: deprecated renderings, and what a machine translation left behind."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from nqpf_cli.services.sought_wordings import Abbreviation, Role, Sought, abbreviations_in, sought_wordings
+from nqpf_cli.store.glossaries import Glossary
+from nqpf_cli.terminology.findings import (
+    Artefact,
+    BareAbbreviation,
+    CheckedText,
+    Finding,
+    Inconsistency,
+    Location,
+    RenderingUse,
+    Rule,
+    Verdict,
+)
+from nqpf_cli.terminology.model import ConceptEntry, TermSection
+from nqpf_cli.terminology.tell_tale import UNWANTED, TellTale, says_the_same_wrongly
+from nqpf_cli.terminology.wording_search import WordingSearch, words_in
+from nqpf_cli.text.artefacts import find_artefacts
+from nqpf_cli.text.blocks import Block, blocks_of
+from nqpf_cli.text.mentions import is_in_reference, is_mentioned, reference_heading
+from nqpf_cli.text.placement import Document
+from nqpf_cli.text.span import Span
+
+_HEAD_FOLLOWED_BY = re.compile(
+    r"[’']?\s*(?:[^\w\s’'\-‐“\"(*_]|$|\x00|[”\"*_]|\((?!\w+ )|(?:of|in|for|on|to|with|by|and|or|from|as|at|that|which|is|are|was|were|has|have"
+    r"|had|can|could|will|would|should|must|may|through|under|within|than|also|cannot|requires?|needs?|means?)\b)"
+)
+
+_OWN_SUBJECT = "new quality productive forces"
+_WIDEST_INTRODUCTION = 4
+
+
+class _Use(NamedTuple):
+    """A sought wording as it stands in the document, and where."""
+
+    role: Role
+    rendering: TellTale
+    text: str
+    place: Location
+
+
+def check_target(document: Document, glossary: Glossary) -> CheckedText:
+    """What an English text alone gives away.
+
+    A rendering is flagged where its wording can stand for nothing but a concept whose rendering it is not; which
+    concept that most likely is, the finding says. Renderings of one concept are compared where one of them is flagged.
+    """
+    blocks = list(blocks_of(segment.text for segment in document.segments))
+    vocabulary = set[str]().union(*(words_in(block.lowered) for block in blocks))
+    abbreviations = abbreviations_in(glossary, vocabulary)
+    sought = sought_wordings(glossary, vocabulary, abbreviations)
+    uses = _uses(blocks, sought, vocabulary)
+    findings = tuple(_finding(use) for use in uses if use.role == Role.UNWANTED)
+    return CheckedText(
+        None,
+        document,
+        findings,
+        tuple(_inconsistencies(uses)),
+        tuple(_bare_abbreviations(blocks, abbreviations, uses)),
+        tuple(_artefacts(blocks, findings)),
+    )
+
+
+def _uses(blocks: Sequence[Block], sought: Sequence[Sought], vocabulary: Iterable[str]) -> list[_Use]:
+    """The sought wordings that are used, in order; one with a sense of its own only where the text has shown which."""
+    search = WordingSearch([one.rendering.section.term for one in sought], vocabulary)
+    uses: list[_Use] = []
+    in_references = False
+    for block, found in zip(blocks, search.find(block.lowered for block in blocks), strict=True):
+        heading = reference_heading(block.text)
+        for span, number in found:
+            one = sought[number]
+            under = in_references or 0 <= heading < span.start
+            if one.role != Role.SHIELD and _is_used(block, span, one, under_heading=under):
+                uses.append(_Use(*one, span.of(block.text), Location(*block.place(span))))
+        in_references = in_references or heading >= 0
+    return _known(uses)
+
+
+def _known(uses: list[_Use]) -> list[_Use]:
+    """The uses without those that have a sense of their own in this text."""
+    plain = {use.rendering for use in uses if use.role == Role.UNWANTED and not use.rendering.has_own_sense}
+    open_ones = {use.rendering for use in uses if use.rendering.has_own_sense}
+    unknown = {one for one in open_ones if not any(says_the_same_wrongly(one, other) for other in plain)}
+    return [use for use in uses if use.rendering not in unknown]
+
+
+def _is_used(block: Block, span: Span, one: Sought, *, under_heading: bool) -> bool:
+    """Whether the words are no part of a longer word, of a mention or of a reference."""
+    before = block.text[max(0, span.start - 2) : span.start]
+    if before[-1:] in ("-", "‐", "‑") and before[:1].isalnum():
+        return False
+    if one.rendering.has_own_sense and not _HEAD_FOLLOWED_BY.match(block.lowered, span.end):
+        return False
+    return one.role != Role.UNWANTED or not (
+        is_mentioned(block.text, span) or is_in_reference(block.text, span, under_heading=under_heading)
+    )
+
+
+def _finding(use: _Use) -> Finding:
+    entry, section = use.rendering.entry, use.rendering.section
+    preferred = entry.preferred("en")
+    return Finding(
+        entry.concept_id,
+        Verdict.DEPRECATED,
+        _headword(entry),
+        None,
+        use.place,
+        Rule.WORDING,
+        section.term,
+        preferred.term if preferred else "",
+        section.reason,
+        section.sources or (preferred.sources if preferred else ()),
+    )
+
+
+def _headword(entry: ConceptEntry) -> str:
+    """The Chinese that the concept goes by."""
+    chinese: tuple[TermSection, ...] = entry.in_language("zh")
+    return chinese[0].term if chinese else entry.concept_id
+
+
+def _inconsistencies(uses: Sequence[_Use]) -> Iterator[Inconsistency]:
+    """The concepts that are rendered in several ways, one of them deprecated, the most frequent way first."""
+    by_concept: dict[str, dict[str, list[_Use]]] = {}
+    for use in uses:
+        if use.role in (Role.UNWANTED, Role.RIGHT):
+            by_concept.setdefault(use.rendering.entry.concept_id, {}).setdefault(use.rendering.key, []).append(use)
+    for concept, ways in by_concept.items():
+        firsts = [found[0] for found in ways.values()]
+        if len(ways) > 1 and any(use.role == Role.UNWANTED for use in firsts):
+            ranked = sorted(ways.values(), key=len, reverse=True)
+            renderings = tuple(
+                RenderingUse(found[0].text, _verdict(found[0]), tuple(use.place for use in found)) for found in ranked
+            )
+            yield Inconsistency(concept, _headword(firsts[0].rendering.entry), renderings)
+
+
+def _verdict(use: _Use) -> Verdict:
+    status = use.rendering.section.status
+    return Verdict.DEPRECATED if status is None or status in UNWANTED else Verdict(status.value)
+
+
+def _bare_abbreviations(
+    blocks: Sequence[Block], abbreviations: Iterable[Abbreviation], uses: Sequence[_Use]
+) -> Iterator[BareAbbreviation]:
+    """Abbreviations that stand before their full form, or, where it is a term of our own subject, without it."""
+    full: dict[str, Location] = {}
+    for use in uses:
+        full.setdefault(use.rendering.entry.concept_id, use.place)
+    for one in abbreviations:
+        place = _first_place(blocks, one.text)
+        first_full = full.get(one.entry.concept_id)
+        preferred = one.entry.preferred("en")
+        if place is None or preferred is None or (first_full is None and one.entry.subject_field != _OWN_SUBJECT):
+            continue
+        if first_full is None or _comes_before(place, first_full):
+            yield BareAbbreviation(one.entry.concept_id, _headword(one.entry), one.text, preferred.term, place)
+
+
+def _first_place(blocks: Iterable[Block], abbreviation: str) -> Location | None:
+    for block in blocks:
+        match = re.search(rf"(?<![\w-]){re.escape(abbreviation)}(?![\w-])", block.text)
+        if match:
+            return Location(*block.place(Span(match.start(), match.end())))
+    return None
+
+
+def _comes_before(place: Location, full: Location) -> bool:
+    """Whether an abbreviation stands before its full form, and not just before it, as in "NQPF (…)"."""
+    if place.segment != full.segment:
+        return place.segment < full.segment
+    return place.span.end + _WIDEST_INTRODUCTION < full.span.start
+
+
+def _artefacts(blocks: Iterable[Block], findings: Sequence[Finding]) -> Iterator[Artefact]:
+    """The artefacts of each block, but for those in a flagged rendering."""
+    flagged: dict[int, list[Span]] = {}
+    for finding in findings:
+        if finding.target:
+            flagged.setdefault(finding.target.segment, []).append(finding.target.span)
+    for block in blocks:
+        for remnant in find_artefacts(block.text, block.lowered):
+            place = Location(*block.place(remnant.span))
+            if not any(span.overlaps(place.span) for span in flagged.get(place.segment, ())):
+                yield Artefact(remnant.kind, remnant.span.of(block.text), place, remnant.reason)

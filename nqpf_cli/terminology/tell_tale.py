@@ -1,0 +1,127 @@
+"""Which renderings give a translation away by themselves, so that a text can be checked without its source.
+
+"new quality productivity" can only stand for 新质生产力; "green productivity" is English of its own, and only where the
+same text has shown that it calls productive forces productivity is it known what it stands for. What everybody says
+("risk reduction") is of type GENERAL in the glossary and is never judged alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Hit, TermSection, TermType
+from nqpf_cli.text.english import inflection_key
+
+UNWANTED = (AdministrativeStatus.DEPRECATED, AdministrativeStatus.SUPERSEDED)
+"""The statuses of what is flagged."""
+
+
+class TellTale(NamedTuple):
+    """A deprecated rendering of a concept; `key` is its wording without inflection.
+
+    `wrong_words` are those of its words that no right rendering of the concept has, `lost_words` those of the preferred
+    one that it lacks. `has_own_sense` says that it is English for something else, too: it counts only in a text where
+    another one writes the same wrong words for the same lost ones.
+    """
+
+    entry: ConceptEntry
+    section: TermSection
+    key: str
+    wrong_words: frozenset[str]
+    lost_words: frozenset[str]
+    has_own_sense: bool = False
+
+
+def unwanted_renderings(entries: Iterable[ConceptEntry]) -> list[TellTale]:
+    """The deprecated and superseded English terms that are no everyday words; not yet told from English of its own."""
+    return [
+        tell_tale(entry, section)
+        for entry in entries
+        for section in entry.in_language("en")
+        if section.status in UNWANTED and section.type not in (TermType.GENERAL, TermType.ABBREVIATION)
+    ]
+
+
+def keys_to_look_up(renderings: Iterable[TellTale]) -> set[str]:
+    """The keys whose terms `told_apart` must know: each wording, and what it says without its first word."""
+    return {key for one in renderings for key in (one.key, _without_first_word(one.key)) if key}
+
+
+def told_apart(renderings: Sequence[TellTale], terms: Mapping[str, Sequence[Hit]]) -> list[TellTale]:
+    """Those of `renderings` that a text may be judged by; `terms` are the glossary's terms by their keys.
+
+    Left out is what is a right rendering of another concept, and what holds a shorter one of the list, which says
+    what is wrong: "green new quality productivity". A wording that is a modifier before a right term of another concept
+    ("green" before "productivity") has a sense of its own; where every word of it is right it is never judged alone ("new productive forces").
+    """
+    keys = {one.key for one in renderings if not _is_compound(one, terms)}
+    kept: list[TellTale] = []
+    for one in renderings:
+        if (
+            _is_right(one.key, terms)
+            or _holds_right(one)
+            or (one.section.type == TermType.COLLOCATION and _holds_another(one.key, keys))
+        ):
+            continue
+        if not _is_compound(one, terms):
+            kept.append(one)
+        elif one.wrong_words:
+            kept.append(one._replace(has_own_sense=True))
+    return kept
+
+
+def tell_tale(entry: ConceptEntry, section: TermSection) -> TellTale:
+    """An English term of `entry` as what is looked for in a text."""
+    key = inflection_key(section.term)
+    words = frozenset(key.split())
+    preferred = entry.preferred("en")
+    lost = frozenset(inflection_key(preferred.term).split() if preferred else ()) - words
+    return TellTale(entry, section, key, words - _words_of_right(entry), lost)
+
+
+def says_the_same_wrongly(one: TellTale, other: TellTale) -> bool:
+    """Whether both write a wrong word in the place of a word that both have lost: productivity for productive forces."""
+    return bool(one.wrong_words & other.wrong_words and one.lost_words & other.lost_words)
+
+
+def _without_first_word(key: str) -> str:
+    return key.partition(" ")[2]
+
+
+def _is_compound(one: TellTale, terms: Mapping[str, Sequence[Hit]]) -> bool:
+    return any(
+        hit.status not in (None, *UNWANTED) and not hit.general for hit in terms.get(_without_first_word(one.key), ())
+    )
+
+
+def _is_right(key: str, terms: Mapping[str, Sequence[Hit]]) -> bool:
+    return any(hit.status not in (None, *UNWANTED) for hit in terms.get(key, ()))
+
+
+def _holds_another(key: str, keys: Iterable[str]) -> bool:
+    return any(f" {shorter} " in f" {key} " for shorter in keys if shorter != key)
+
+
+def _holds_right(one: TellTale) -> bool:
+    """Whether a rendering of two words or more holds the preferred one of its concept, and only adds to it."""
+    preferred = one.entry.preferred("en")
+    key = inflection_key(preferred.term) if preferred else ""
+    return " " in key and f" {key} " in f" {one.key} "
+
+
+def _words_of_right(entry: ConceptEntry) -> set[str]:
+    return {
+        word
+        for section in entry.in_language("en")
+        if section.status not in UNWANTED
+        for word in inflection_key(section.term).split()
+    }
+
+
+def right_renderings(entry: ConceptEntry) -> list[TellTale]:
+    """The preferred and admitted English terms of a concept of two words or more, which are no everyday words."""
+    found = (
+        tell_tale(entry, section)
+        for section in entry.in_language("en")
+        if section.status not in UNWANTED and section.type == TermType.FULL
+    )
+    return [one for one in found if " " in one.key]

@@ -1,0 +1,318 @@
+"""What machine translation of Chinese leaves behind in an English text: torn dates and numerals, doubled words, scraps.
+
+A numeral that a page sets apart (in an element of its own, in another typeface) is translated apart from its sentence:
+"2014年6月" comes out as "two thousand and fourteen year six In June". The rules name such places only where no ordinary
+English has the same words.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from functools import cache
+from itertools import compress, islice
+from operator import eq
+from typing import NamedTuple
+
+from nqpf_cli.text.number_words import LARGE_NUMBER, NUMBER_WORD, ordinal, value_of
+from nqpf_cli.text.span import Span
+
+_BEFORE, _AFTER = 60, 90
+_NUMBER = rf"(?:{NUMBER_WORD}|\d{{1,2}})"
+_MONTHS = "January February March April May June July August September October November December".split()
+_FUNCTION = "In|During|With|The|On|At|Since|From|By|When|After|Before|And|Of"
+_NUMBERED = r"(?<!chapter )(?<!part )(?<!volume )(?<!section )(?<!book )(?<!act )(?<!scene )(?<!table )(?<!figure )(?<!step )(?<!phase )(?<!stage )(?<!day )(?<!number )"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_FOLLOWS_CONGRESS = (
+    r"(?=\s*(?:[,.;:)]|$)|\s(?:that|reports?|was|were|has|have|since|to|put|proposed|stressed|pointed|emphasi[sz]ed|made"
+    r"|held|clearly|clarified|the|decided|called|convened|opened)\b)"
+)
+
+_MARKS_TO_SPACES = str.maketrans(dict.fromkeys(',.;:!?()"“”', " "))
+_DOUBLED_BY_SLIP = frozenset("the an of and or with from its their our which are will".split())
+_MAY_DOUBLE = frozenset("never again really always every other there quite today truly".split())
+_MAY_REPEAT = ("er", "ly", "thousands", "generations", "centuries", "decades", "somewhere")
+_CHINESE_MARK = (
+    r"(?:[A-Za-z%)\]”\"’] ?|(?<=[A-Za-z] )\d+ ?|^\d{1,2} ?|\n\d{1,2} ?)([，。；：！？、])(?=[ A-Za-z0-9“]|$)"
+)
+_HANZI = r"([\u4e00-\u9fff]+)"
+_LEADS_TO_NOUN = re.compile(r"\b(?:the|of|in|for|to|and|during|with) $")
+_SPEAKS_OF_WORDS = re.compile(r"translat|render|term|word|character|chinese|phrase|read|\(")
+
+
+class ArtefactKind(StrEnum):
+    """The sorts of artefacts."""
+
+    SPELLED_OUT_YEAR = "spelled-out-year"
+    DISPLACED_DATE = "displaced-date"
+    DISPLACED_NUMERAL = "displaced-numeral"
+    SPELLED_OUT_NUMERAL = "spelled-out-numeral"
+    CHINESE_UNIT = "chinese-unit"
+    GARBLED_NAME = "garbled-name"
+    DOUBLED_WORD = "doubled-word"
+    LEFT_OVER_CHINESE = "left-over-chinese"
+    BROKEN_SENTENCE = "broken-sentence"
+
+
+class Remnant(NamedTuple):
+    """A stretch of a text that is an artefact, and what is wrong with it, with the likely reading where there is one."""
+
+    kind: ArtefactKind
+    span: Span
+    reason: str
+
+
+class _Rule(NamedTuple):
+    """A pattern that is tried around each place of its `anchors` only; `reading` is "" where a match is none."""
+
+    kind: ArtefactKind
+    anchors: tuple[str, ...]
+    pattern: str
+    reading: Callable[[re.Match[str]], str]
+    ignores_case: bool = False
+
+
+def find_artefacts(text: str, in_lower_case: str) -> list[Remnant]:
+    """The artefacts in `text`, in order; of overlapping ones the longest. The text comes in lower case, too."""
+    found = [
+        remnant
+        for rule in _RULES
+        for anchor in rule.anchors
+        for remnant in _around(rule, anchor, in_lower_case if rule.ignores_case else text)
+    ]
+    found += _doubled(in_lower_case)
+    if not text.isascii():
+        found += _left_over_marks(text)
+    return _apart(found)
+
+
+def _around(rule: _Rule, anchor: str, text: str) -> Iterator[Remnant]:
+    """The matches of a rule that hold a place of `anchor`."""
+    pattern = _compiled(rule.pattern)
+    at = text.find(anchor)
+    while at >= 0:
+        start = max(0, at - _BEFORE)
+        match = pattern.search(text, start, at + _AFTER)
+        while match and match.end() <= at:
+            match = pattern.search(text, max(match.end(), match.start() + 1), at + _AFTER)
+        if match and match.start() <= at + len(anchor):
+            reason = rule.reading(match)
+            if reason:
+                yield Remnant(rule.kind, _stripped(match), reason)
+            at = max(at, match.end() - len(anchor))
+        at = text.find(anchor, at + 1)
+
+
+def _stripped(match: re.Match[str]) -> Span:
+    """The span of a match without white space at its ends."""
+    found = match.group()
+    return Span(match.end() - len(found.lstrip()), match.start() + len(found.rstrip()))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _apart(found: list[Remnant]) -> list[Remnant]:
+    """Those that overlap no longer one, in order."""
+    kept: list[Remnant] = []
+    last = 0
+    for one in sorted(found, key=lambda r: (r.span.start, -r.span.end)):
+        if one.span.start >= last:
+            kept.append(one)
+            last = one.span.end
+        elif one.span.end - one.span.start > kept[-1].span.end - kept[-1].span.start:
+            kept[-1] = one
+            last = one.span.end
+    return kept
+
+
+def _spelled_year(match: re.Match[str]) -> str:
+    year = value_of(match["year"])
+    if not 1800 <= year <= 2100 or (year == 2000 and not match["month"]):
+        return ""
+    month = value_of(match["month"]) if match["month"] else 0
+    if 1 <= month <= 12:
+        return f"a date was translated numeral by numeral; probably {_MONTHS[month - 1]} {year}"
+    return f"the year was spelled out as a quantity; probably {year}"
+
+
+def _digit_year(match: re.Match[str]) -> str:
+    digits = "".join(str(value_of(word)) for word in match.group().lower().split())
+    return f"the year was spelled out digit by digit; probably {digits}"
+
+
+def _century(match: re.Match[str]) -> str:
+    century = value_of(match["century"])
+    if not 11 <= century <= 21:
+        return ""
+    decade = value_of(match["decade"]) if match["decade"] else 0
+    if decade in range(10, 100, 10):
+        return f"a decade was translated numeral by numeral; probably the {century - 1}{decade}s"
+    return f"the ordinal was lost; probably the {ordinal(century)} century"
+
+
+def _hundred_million(match: re.Match[str]) -> str:
+    factor = 10**8 if match["unit"] == "hundred million" else 10**4
+    value = float(match["number"].replace(",", "")) * factor
+    for scale, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1, "")):
+        if value >= scale:
+            written = f"{value / scale:,.6f}".rstrip("0").rstrip(".")
+            return f"a Chinese unit was translated word for word; probably {written} {name}".rstrip()
+    return ""
+
+
+def _says(reason: str) -> Callable[[re.Match[str]], str]:
+    return lambda _: reason
+
+
+def _congress(match: re.Match[str]) -> str:
+    return f"a congress lost its name; probably the {ordinal(value_of(match['number']))} National Congress"
+
+
+def _plan(match: re.Match[str]) -> str:
+    number = 14 if match["number"] == "ten four" else value_of(match["number"].removesuffix("th"))
+    return f"a plan lost its name; probably the {ordinal(number)} Five-Year Plan"
+
+
+_RULES = (
+    _Rule(
+        ArtefactKind.SPELLED_OUT_YEAR,
+        (" year",),
+        rf"\b(?P<year>(?:one|two) thousand(?: (?:and )?(?:{NUMBER_WORD} hundred(?: and)? )?{NUMBER_WORD})?"
+        rf"|(?:nineteen|twenty) (?!one|two|three|four|five|six|seven|eight|nine\b){NUMBER_WORD})"
+        rf" year\b(?!-| old| ago| anniversary| history| period| plan| reign)(?: (?P<month>{_NUMBER})\b(?! [a-z]+s\b))?"
+        rf"(?: in (?:{'|'.join(_MONTHS).lower()})\b)?",
+        _spelled_year,
+        ignores_case=True,
+    ),
+    _Rule(
+        ArtefactKind.SPELLED_OUT_YEAR,
+        (" zero ", " 0 "),
+        r"\b(?:two|2) (?:zero|0) (?:zero|one|two|[0-2]) (?:zero|one|two|three|four|five|six|seven|eight|nine|\d)\b",
+        _digit_year,
+        ignores_case=True,
+    ),
+    _Rule(
+        ArtefactKind.DISPLACED_DATE,
+        ("year", "month"),
+        r"\b(?:18|19|20)\d\d years? \d{1,2}(?:st|nd|rd|th)? months?\b(?: \d{1,2}(?:st|nd|rd|th)? days?\b)?"
+        r"|\bIn (?:19|20) years \d\d(?=\s*[,.;:)]|\s[A-Z])|\bin (?:19|20) years \d\d(?=\s*[,.;:)])"
+        r"|\b(?:\d{1,2} )?month \d{1,2} (?:day|date)\b(?! of| after| before| later)"
+        rf"|\b(?:{'|'.join(_MONTHS)})(?: of)?,? (?:19|20)\d\d year\b(?![-’']| end| to date)"
+        r"|\b(?:18|19|20)\d\dyears?\b|\b\d{1,2}months?\d{1,2}(?:days?)?\b",
+        _says("the parts of a date stand in the order of the Chinese"),
+    ),
+    _Rule(
+        ArtefactKind.DISPLACED_DATE,
+        (" century",),
+        rf"\b(?P<century>{NUMBER_WORD}|1[1-9]|2[01]) century\b(?!-| old)(?: (?P<decade>{NUMBER_WORD})(?= [A-Z]))?(?: In the s\b)?",
+        _century,
+    ),
+    _Rule(
+        ArtefactKind.DISPLACED_NUMERAL,
+        (" the s", " the th", " the nd", " the rd"),
+        r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|of|from|by) the s(?=[,.;]| (?:and|to|of|in|with|the)\b)"
+        r"|\b(?:[Tt]he|[Tt]o) (?:th|nd|rd) (?=[a-zA-Z])",
+        _says("the numeral before the ending was lost"),
+    ),
+    _Rule(
+        ArtefactKind.DISPLACED_NUMERAL,
+        tuple(f" {word} " for word in _FUNCTION.split("|")),
+        rf"(?<=[a-z] ){_NUMBERED}(?:(?:{LARGE_NUMBER}|{NUMBER_WORD}) (?:{_FUNCTION})|[2-6]G (?:The|And|In|With|Of)) "
+        r"(?:(?:the )?(?:\d{1,2}(?:st|nd|rd|th) century|s\b)|(?=\w))",
+        _says("a numeral was translated apart from the phrase it belongs to"),
+    ),
+    _Rule(
+        ArtefactKind.SPELLED_OUT_NUMERAL,
+        (" )",),
+        rf"(?<![(\w-])(?:{NUMBER_WORD}) \)(?=\s?[A-Z“\"])",
+        _says("the number of an item was translated as a word"),
+        ignores_case=False,
+    ),
+    _Rule(
+        ArtefactKind.CHINESE_UNIT,
+        ("hundred million", "ten thousand"),
+        r"(?<![\d.,])(?P<number>\d[\d,]*(?:\.\d+)?)[ \xa0](?P<unit>hundred million|ten thousand)\b",
+        _hundred_million,
+        ignores_case=True,
+    ),
+    _Rule(
+        ArtefactKind.CHINESE_UNIT,
+        ("thousand million", "thousand billion", "million million", "hundred billion million"),
+        r"\bten thousand (?:million|billion)\b|\bhundred million million\b",
+        _says("a Chinese unit was translated word for word"),
+        ignores_case=True,
+    ),
+    _Rule(
+        ArtefactKind.GARBLED_NAME,
+        (" major", " big"),
+        rf"\b(?:the|party[’']s|cpc|since) (?:first )?(?P<number>1[0-9]|2[0-9]|(?:{_TEENS}|twenty|twenty[- ]one))(?:th)? (?:major|big)\b"
+        + _FOLLOWS_CONGRESS,
+        _congress,
+        ignores_case=True,
+    ),
+    _Rule(
+        ArtefactKind.GARBLED_NAME,
+        (" five",),
+        rf"(?:(?<=[“\"])|\b(?:the|during|since) (?:“|\")?)(?P<number>ten four|1[0-9]|(?:{_TEENS})(?:th)?) five(?:[”\"](?: (?:plan|period)\b)?| (?:plan|period)\b)"
+        rf"|\bthe (?P<cardinal>1[0-9]|{_TEENS}) five[- ]year plan\b",
+        lambda m: _plan(m) if m["number"] else "the ordinal of a plan was lost",
+        ignores_case=True,
+    ),
+    _Rule(
+        ArtefactKind.GARBLED_NAME,
+        (" plen", " full session", " whole session"),
+        rf"\b(?:1[5-9]|2[01]|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?:th)? (?:session |term )?(?:of the )?"
+        rf"(?:{NUMBER_WORD}|third|fourth|fifth|sixth|seventh|[1-7]) (?:middle |medium |central |in the )?(?:plenary|plenum|full session|whole session)\b(?! sessions)",
+        _says("a plenary session lost its name; say which session of which Central Committee"),
+        ignores_case=True,
+    ),
+    _Rule(
+        ArtefactKind.BROKEN_SENTENCE,
+        (" And ", " So ", " We ", " It ", " To ", " In ", " They "),
+        r"(?<=[a-z])(?: (?:And|So|It|We|They)|, (?:To|And|We)) (?=[a-z]+ [a-z])|[a-z0-9+][”\"] (?:And|The) (?=[a-z]+ [a-z.])",
+        _says("a sentence begins in the middle of another: its parts were translated apart"),
+    ),
+)
+
+
+def _doubled(lowered: str) -> Iterator[Remnant]:
+    """Words that stand twice: one after the other, or joined as if they were two things."""
+    words = lowered.translate(_MARKS_TO_SPACES).split()
+    twice = {w for w in _equal(words, 1) if w in _DOUBLED_BY_SLIP or (_is_long(w, 5) and w not in _MAY_DOUBLE)}
+    if twice:
+        yield from _repeated(lowered, rf"({'|'.join(map(re.escape, twice))})\s+\1", "a word stands twice")
+    again = {w for w in _equal(words, 2) if _is_long(w, 9) and not w.endswith(_MAY_REPEAT)}
+    if again:
+        reason = "two words of the Chinese were translated by one"
+        yield from _repeated(lowered, rf"({'|'.join(map(re.escape, again))})(?: and|, and|,) \1", reason)
+
+
+def _equal(words: list[str], apart: int) -> set[str]:
+    """The words after which the same word stands, so many words on."""
+    return set(compress(words, map(eq, words, islice(words, apart, None))))
+
+
+def _is_long(word: str, letters: int) -> bool:
+    return len(word) >= letters and word.replace("-", "").isalpha()
+
+
+def _repeated(lowered: str, pattern: str, reason: str) -> Iterator[Remnant]:
+    for match in re.finditer(rf"(?<![\w’'-]){pattern}(?![\w’'-])", lowered):
+        yield Remnant(ArtefactKind.DOUBLED_WORD, Span(match.start(), match.end()), reason)
+
+
+def _left_over_marks(text: str) -> Iterator[Remnant]:
+    """Chinese marks between English words, and Hanzi where an English noun must stand."""
+    for match in re.finditer(_CHINESE_MARK, text):
+        yield Remnant(ArtefactKind.LEFT_OVER_CHINESE, Span(match.start(1), match.end(1)), "a Chinese punctuation mark")
+    for match in re.finditer(_HANZI, text):
+        before, after = text[: match.start(1)][-60:].lower(), text[match.end(1) :][:60].lower()
+        if (
+            _LEADS_TO_NOUN.search(before)
+            and after[:1] == " "
+            and after[1:2].islower()
+            and not _SPEAKS_OF_WORDS.search(before + after)
+        ):
+            yield Remnant(ArtefactKind.LEFT_OVER_CHINESE, Span(match.start(1), match.end(1)), "words left in Chinese")
