@@ -63,15 +63,16 @@ def sought_wordings(glossary: Glossary, vocabulary: set[str], abbreviations: Ite
 
 def abbreviations_in(glossary: Glossary, vocabulary: set[str]) -> list[Abbreviation]:
     """The abbreviations of three letters or more that a text with these words (lower case) may have."""
-    entries = glossary.entries(glossary.concepts_with("en", kind=TermType.ABBREVIATION))
+    found = [
+        (concept, term)
+        for concept, term in glossary.terms_with("en", kind=TermType.ABBREVIATION)
+        if len(term) >= _SHORTEST_ABBREVIATION and term.lower() in vocabulary
+    ]
+    entries = glossary.entries(list(dict.fromkeys(concept for concept, _ in found)))
     return [
-        Abbreviation(entry, section.term)
-        for entry in entries.values()
-        for section in entry.in_language("en")
-        if section.type == TermType.ABBREVIATION
-        and section.status not in UNWANTED
-        and len(section.term) >= _SHORTEST_ABBREVIATION
-        and section.term.lower() in vocabulary
+        Abbreviation(entries[concept], term)
+        for concept, term in found
+        if any(s.term == term and s.status is not None and s.status not in UNWANTED for s in entries[concept].terms)
     ]
 
 
@@ -81,14 +82,17 @@ def _sought(role: Role, renderings: Iterable[TellTale]) -> Iterator[Sought]:
 
 def _unwanted(glossary: Glossary, vocabulary: set[str]) -> list[TellTale]:
     """The deprecated renderings that give themselves away."""
-    entries = glossary.entries(glossary.concepts_with("en", UNWANTED))
-    renderings = _present(unwanted_renderings(entries.values()), vocabulary)
+    found = glossary.terms_with("en", UNWANTED)
+    present = {found[k] for k in present_wordings([term for _, term in found], vocabulary)}
+    entries = glossary.entries(sorted({concept for concept, _ in present}))
+    renderings = unwanted_renderings(entries.values(), {term for _, term in present})
     return told_apart(renderings, _terms(glossary, keys_to_look_up(renderings)))
 
 
 def _right(glossary: Glossary, entries: Iterable[ConceptEntry], vocabulary: set[str]) -> list[TellTale]:
     """The right renderings of the same concepts that are those of no other concept."""
-    renderings = _present([one for entry in entries for one in right_renderings(entry)], vocabulary)
+    renderings = [one for entry in entries for one in right_renderings(entry)]
+    renderings = [renderings[k] for k in present_wordings([one.section.term for one in renderings], vocabulary)]
     terms = _terms(glossary, {one.key for one in renderings})
     return [one for one in renderings if all(hit.concept_id == one.entry.concept_id for hit in terms.get(one.key, ()))]
 
@@ -99,11 +103,6 @@ def _shields(glossary: Glossary, key: str) -> Iterator[Sought]:
         if hit.status not in (None, *UNWANTED) and f" {key} " in f" {hit.folded} " and hit.folded != key:
             entry = ConceptEntry(hit.concept_id, "", (TermSection(hit.term, hit.language, hit.status),))
             yield Sought(Role.SHIELD, tell_tale(entry, entry.terms[0]))
-
-
-def _present(renderings: Sequence[TellTale], vocabulary: set[str]) -> list[TellTale]:
-    present = present_wordings([one.section.term for one in renderings], vocabulary)
-    return [renderings[k] for k in present]
 
 
 def _terms(glossary: Glossary, keys: Iterable[str]) -> Mapping[str, Sequence[Hit]]:

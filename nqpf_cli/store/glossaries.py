@@ -254,16 +254,23 @@ class Glossary:
             }
         return {concept_id: entry for concept_id in concept_ids if (entry := self._overlaid(concept_id))}
 
-    def concepts_with(self, language: str, statuses: Sequence[AdministrativeStatus] = (), kind: str = "") -> list[str]:
-        """The concepts that have a term of `language` with one of `statuses` in some layer, or one of the type `kind`."""
+    def terms_with(
+        self, language: str, statuses: Sequence[AdministrativeStatus] = (), kind: TermType = TermType.ABBREVIATION
+    ) -> list[tuple[str, str]]:
+        """The terms of `language` that have one of `statuses`, or, without any, those of a kind; each with its concept.
+
+        A layer over the one that a term comes from may say otherwise of it.
+        """
         marks = ",".join("?" * len(statuses))
-        sql = f"""SELECT DISTINCT entry.concept FROM term JOIN entry ON entry.id = term.entry
-                  WHERE term.language = ? AND (term.status IN ({marks}) OR (term.type = ? AND term.type <> ''))"""
-        found: dict[str, None] = {}
-        for layer in self._layers:
-            for (concept,) in layer.select(sql, [language, *statuses, kind]):
-                found[self._concept_id(concept) if layer.name else concept] = None
-        return list(found)
+        condition = f"term.status IN ({marks})" if statuses else "term.type = ?"
+        sql = (
+            "SELECT entry.concept, term.term FROM term JOIN entry ON entry.id = term.entry WHERE term.language = ? AND "
+        )
+        return [
+            (self._concept_id(concept) if layer.name else concept, term)
+            for layer in self._layers
+            for concept, term in layer.select(sql + condition, [language, *(statuses or (kind,))])
+        ]
 
     def _overlaid(self, concept_id: str) -> ConceptEntry | None:
         ours = (t.term for e in self._naming.entries([concept_id]) for t in e.in_language("zh"))

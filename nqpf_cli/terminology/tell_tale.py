@@ -5,7 +5,7 @@ same text has shown that it calls productive forces productivity is it known wha
 ("risk reduction") is of type GENERAL in the glossary and is never judged alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Hit, TermSection, TermType
@@ -31,13 +31,15 @@ class TellTale(NamedTuple):
     has_own_sense: bool = False
 
 
-def unwanted_renderings(entries: Iterable[ConceptEntry]) -> list[TellTale]:
-    """The deprecated and superseded English terms that are no everyday words; not yet told from English of its own."""
+def unwanted_renderings(entries: Iterable[ConceptEntry], wordings: Container[str]) -> list[TellTale]:
+    """Those of `wordings` that are deprecated or superseded and no everyday words; not yet told from English of its own."""
     return [
         tell_tale(entry, section)
         for entry in entries
         for section in entry.in_language("en")
-        if section.status in UNWANTED and section.type not in (TermType.GENERAL, TermType.ABBREVIATION)
+        if section.term in wordings
+        and section.status in UNWANTED
+        and section.type not in (TermType.GENERAL, TermType.ABBREVIATION)
     ]
 
 

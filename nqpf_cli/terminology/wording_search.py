@@ -6,22 +6,22 @@ is done once for each distinct word, not for each word of the text.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from functools import cache
 from typing import NamedTuple
 
-from nqpf_cli.text.english import fold_word
+from nqpf_cli.text.english_tokens import folded_word
 from nqpf_cli.text.span import Span
 
 _WORD = "[a-z0-9à-öø-ÿ]+"
-_LISTED_WORD = re.compile(rf"{_WORD}|&")
 _BREAK = r"(?:[-‐][^\S\n]*\r?\n[^\S\n]*|\u00ad)"
 _ARTICLES = frozenset({"a", "an", "the"})
+_BEFORE_ARTICLE = frozenset("of and in for to by with on".split())
 _PREFIX = 3
 _INSERTABLE = 3
-_MARK = r"[ \t\u00a0\-‐‑–\u00ad\"“”‘’'*_]"
-_SPACE = rf"(?:['’]s\b)?(?:{_MARK}|\r?\n(?![^\S\n]*\r?\n))+"
-_JOINT = rf"{_SPACE}(?:(?:the|an?){_SPACE})?"
-_INSERTED = rf"(?:(?:,|,?{_SPACE}(?:and|or|&)){_SPACE}{_WORD})?"
+_JOINING = "\t\n\r\u00a0-‐‑–\u00ad\"“”‘’'*_"
+"""What may stand between the words of a term besides a space; each is read as one, so that patterns stay small."""
+_JOINT = " +"
+_INSERTED = f"(?:(?:,|,? +(?:and|or|&)) +{_WORD})?"
 
 
 class FoundWording(NamedTuple):
@@ -35,7 +35,7 @@ def present_wordings(wordings: Sequence[str], vocabulary: Iterable[str]) -> list
     """The numbers of the listed English terms whose words are all among `vocabulary` (lower case), in some form."""
     parts = [_parts(wording) for wording in wordings]
     forms = _forms(parts, vocabulary)
-    return [k for k, words in enumerate(parts) if words and all(word in forms for word, _ in words)]
+    return [k for k, words in enumerate(parts) if words and all(word.folded in forms for word in words)]
 
 
 class WordingSearch:
@@ -44,13 +44,13 @@ class WordingSearch:
     def __init__(self, wordings: Sequence[str], vocabulary: Iterable[str]) -> None:
         parts = [_parts(wording) for wording in wordings]
         forms = _forms(parts, vocabulary)
-        present = [(k, p) for k, p in enumerate(parts) if p and all(word in forms for word, _ in p)]
+        present = [(k, p) for k, p in enumerate(parts) if p and all(word.folded in forms for word in p)]
         self._pattern = _pattern_of(present, forms)
 
     def find(self, lowered: Iterable[str]) -> Iterator[list[FoundWording]]:
         """The wordings in each of several texts in lower case; of those that begin at one place the longest."""
         for text in lowered:
-            matches = self._pattern.finditer(text) if self._pattern else ()
+            matches = self._pattern.finditer(_spaced(text)) if self._pattern else ()
             yield [FoundWording(Span(m.start(), m.end()), int((m.lastgroup or "w0")[1:])) for m in matches]
 
 
@@ -62,63 +62,70 @@ def words_in(lowered: str) -> set[str]:
     return words
 
 
-def _parts(wording: str) -> list[tuple[str, str]]:
-    """The folded words of a listed wording without articles, each with the mark (", ", "+") that must follow it."""
-    lowered = wording.lower().replace("’s", "").replace("'s", "")
-    matches = [m for m in _LISTED_WORD.finditer(lowered) if m.group() not in _ARTICLES]
-    ends = [m.start() for m in matches[1:]] + [len(lowered)]
-    marks = (lowered[m.end() : end] for m, end in zip(matches, ends, strict=True))
-    return [
-        ("and" if m.group() == "&" else fold_word(m.group()), "," if "," in mark else "+" if "+" in mark else "")
-        for m, mark in zip(matches, marks, strict=True)
-    ]
+def _spaced(lowered: str) -> str:
+    """The text with a space for each mark that joins words; as long as it was."""
+    for mark in _JOINING:
+        lowered = lowered.replace(mark, " ")
+    return lowered
 
 
-def _forms(parts: Iterable[list[tuple[str, str]]], vocabulary: Iterable[str]) -> dict[str, list[str]]:
-    """The forms of each word of the wordings that the vocabulary has, the longest first."""
-    wanted = {folded for words in parts for folded, _ in words}
+class _Word(NamedTuple):
+    """A word of a listed wording, folded, and the pattern of what must stand before it."""
+
+    folded: str
+    joint: str
+
+
+@cache
+def _parts(wording: str) -> list[_Word]:
+    """The words of a listed wording; articles may be left out or put in where there is one or after a function word."""
+    words: list[_Word] = []
+    joint = ""
+    for match in re.finditer(rf"{_WORD}|[&,+]", re.sub("[’']s?(?![a-z])", " 's ", wording.lower())):
+        token = match.group()
+        if token == "s":
+            joint = f"{_JOINT}(?:s{_JOINT})?"
+        elif token in _ARTICLES and words:
+            joint = f"{_JOINT}(?:{token}{_JOINT})?"
+        elif token == ",":
+            joint = f"(?:,{_JOINT}(?:and{_JOINT})?|{_JOINT}and{_JOINT})"
+        elif token == "+":
+            joint = r" *[+＋] *"
+        elif token not in _ARTICLES:
+            words.append(_Word("and" if token == "&" else folded_word(token), joint or _JOINT))
+            joint = f"{_JOINT}(?:the{_JOINT})?" if token in _BEFORE_ARTICLE else ""
+    if len(words) >= _INSERTABLE and words[1].joint == _JOINT:
+        words[1] = words[1]._replace(joint=_INSERTED + _JOINT)
+    return words
+
+
+def _forms(parts: Iterable[list[_Word]], vocabulary: Iterable[str]) -> dict[str, str]:
+    """For each word of the wordings that the vocabulary has, the pattern of the forms that it has it in."""
+    wanted = {word.folded for words in parts for word in words}
     starts = {word[:_PREFIX] for word in wanted}
     forms: dict[str, list[str]] = {}
     for word in vocabulary:
-        if word[:_PREFIX] not in starts:
-            continue
-        folded = fold_word(word if word.isalnum() else re.sub(_BREAK, "", word))
-        if folded in wanted:
-            forms.setdefault(folded, []).append(word)
-    return {folded: sorted(found, key=len, reverse=True) for folded, found in forms.items()}
+        if word[:_PREFIX] in starts:
+            folded = folded_word(word if word.isalnum() else re.sub(_BREAK, "", word))
+            if folded in wanted:
+                forms.setdefault(folded, []).append(_spaced(word))
+    return {folded: _either(sorted(found, key=len, reverse=True)) for folded, found in forms.items()}
 
 
-def _pattern_of(
-    present: list[tuple[int, list[tuple[str, str]]]], forms: dict[str, list[str]]
-) -> re.Pattern[str] | None:
+def _pattern_of(present: list[tuple[int, list[_Word]]], forms: dict[str, str]) -> re.Pattern[str] | None:
     """One pattern with a branch for each first word, and in it one for each wording, the longest first."""
     branches: dict[str, list[tuple[int, str]]] = {}
-    for k, words in present:
-        rest = "".join(
-            _joint(mark, at, len(words)) + _either(forms[word])
-            for at, ((_, mark), (word, _)) in enumerate(pairwise(words))
-        )
-        branches.setdefault(words[0][0], []).append((k, rest))
-    if not branches:
-        return None
-    whole = "|".join(_branch(_either(forms[first]), found) for first, found in branches.items())
-    return re.compile(rf"\b(?:{whole})(?!\w)")
+    for k, words in sorted(present, key=lambda pair: -len(pair[1])):
+        rest = "".join(word.joint + forms[word.folded] for word in words[1:])
+        branches.setdefault(words[0].folded, []).append((k, rest))
+    whole = "|".join(_branch(forms[first], found) for first, found in branches.items())
+    return re.compile(rf"\b(?:{whole})(?!\w)") if whole else None
 
 
 def _branch(first: str, found: list[tuple[int, str]]) -> str:
-    longest_first = sorted(found, key=lambda pair: -len(pair[1]))
-    return first + "(?:" + "|".join(f"(?P<w{k}>{rest})" for k, rest in longest_first) + ")"
-
-
-def _joint(mark: str, at: int, words: int) -> str:
-    """What may stand between word `at` and the next one: a mark, or the words that a coordination puts in."""
-    if mark == ",":
-        return rf"(?:,{_JOINT}(?:and{_JOINT})?|{_JOINT}and{_JOINT})"
-    if mark == "+":
-        return r"\s*[+＋]\s*"
-    return f"{_INSERTED}{_JOINT}" if at == 0 and words >= _INSERTABLE else _JOINT
+    return first + "(?:" + "|".join(f"{rest}(?P<w{k}>)" for k, rest in found) + ")"
 
 
 def _either(forms: list[str]) -> str:
-    whole = "|".join(re.escape(form) for form in forms)
+    whole = "|".join(form.replace(".", r"\.") for form in forms)
     return whole if len(forms) == 1 else f"(?:{whole})"

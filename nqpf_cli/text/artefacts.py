@@ -27,16 +27,18 @@ _FOLLOWS_CONGRESS = (
     r"|held|clearly|clarified|the|decided|called|convened|opened)\b)"
 )
 
-_MARKS_TO_SPACES = str.maketrans(dict.fromkeys(',.;:!?()"“”', " "))
+_MARKS = ',.;:!?()"“”'
 _DOUBLED_BY_SLIP = frozenset("the an of and or with from its their our which are will".split())
 _MAY_DOUBLE = frozenset("never again really always every other there quite today truly".split())
 _MAY_REPEAT = ("er", "ly", "thousands", "generations", "centuries", "decades", "somewhere")
-_CHINESE_MARK = (
-    r"(?:[A-Za-z%)\]”\"’] ?|(?<=[A-Za-z] )\d+ ?|^\d{1,2} ?|\n\d{1,2} ?)([，。；：！？、])(?=[ A-Za-z0-9“]|$)"
-)
-_HANZI = r"([\u4e00-\u9fff]+)"
-_LEADS_TO_NOUN = re.compile(r"\b(?:the|of|in|for|to|and|during|with) $")
-_SPEAKS_OF_WORDS = re.compile(r"translat|render|term|word|character|chinese|phrase|read|\(")
+_CHINESE_MARKS = "，。；：！？、"
+_CHINESE = rf"[\u4e00-\u9fff]+|[{_CHINESE_MARKS}]+"
+_ENGLISH_BEFORE = re.compile(r"(?:[A-Za-z%)\]”\"’] ?|[A-Za-z] \d+ ?|(?:^|\n)\s*\d{1,2} ?)$")
+_ENGLISH_AFTER = re.compile(r"[ A-Za-z0-9“\n\x00]|$")
+_LEADS_TO_NOUN = re.compile(r"\b(?:the|of|in|for|to|and|during|with) $", re.IGNORECASE)
+_GOES_ON = re.compile(" [a-z]")
+_SPEAKS_OF_WORDS = re.compile(r"translat|render|term|word|character|chinese|phrase|read|\(", re.IGNORECASE)
+_SENTENCE_END = ".?!:;)\n\x00"
 
 
 class ArtefactKind(StrEnum):
@@ -62,13 +64,17 @@ class Remnant(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """A pattern that is tried around each place of its `anchors` only; `reading` is "" where a match is none."""
+    """A pattern that is tried around each place of its `anchors` only; `reading` is "" where a match is none.
+
+    `not_after` are characters before an anchor that spare the trial.
+    """
 
     kind: ArtefactKind
     anchors: tuple[str, ...]
     pattern: str
     reading: Callable[[re.Match[str]], str]
     ignores_case: bool = False
+    not_after: str = ""
 
 
 def find_artefacts(text: str, in_lower_case: str) -> list[Remnant]:
@@ -81,7 +87,7 @@ def find_artefacts(text: str, in_lower_case: str) -> list[Remnant]:
     ]
     found += _doubled(in_lower_case)
     if not text.isascii():
-        found += _left_over_marks(text)
+        found += _left_over(text)
     return _apart(found)
 
 
@@ -90,16 +96,22 @@ def _around(rule: _Rule, anchor: str, text: str) -> Iterator[Remnant]:
     pattern = _compiled(rule.pattern)
     at = text.find(anchor)
     while at >= 0:
-        start = max(0, at - _BEFORE)
-        match = pattern.search(text, start, at + _AFTER)
-        while match and match.end() <= at:
-            match = pattern.search(text, max(match.end(), match.start() + 1), at + _AFTER)
-        if match and match.start() <= at + len(anchor):
+        tried = not rule.not_after or text[at - 1] not in rule.not_after
+        match = _match_at(pattern, text, at, len(anchor)) if tried else None
+        if match:
             reason = rule.reading(match)
             if reason:
                 yield Remnant(rule.kind, _stripped(match), reason)
             at = max(at, match.end() - len(anchor))
         at = text.find(anchor, at + 1)
+
+
+def _match_at(pattern: re.Pattern[str], text: str, at: int, chars: int) -> re.Match[str] | None:
+    """The match of `pattern` that overlaps the stretch of so many characters at `at`."""
+    match = pattern.search(text, max(0, at - _BEFORE), at + _AFTER)
+    while match and match.end() <= at:
+        match = pattern.search(text, max(match.end(), match.start() + 1), at + _AFTER)
+    return match if match and match.start() <= at + chars else None
 
 
 def _stripped(match: re.Match[str]) -> Span:
@@ -222,13 +234,13 @@ _RULES = (
         rf"(?<=[a-z] ){_NUMBERED}(?:(?:{LARGE_NUMBER}|{NUMBER_WORD}) (?:{_FUNCTION})|[2-6]G (?:The|And|In|With|Of)) "
         r"(?:(?:the )?(?:\d{1,2}(?:st|nd|rd|th) century|s\b)|(?=\w))",
         _says("a numeral was translated apart from the phrase it belongs to"),
+        not_after=_SENTENCE_END + ',”"',
     ),
     _Rule(
         ArtefactKind.SPELLED_OUT_NUMERAL,
         (" )",),
         rf"(?<![(\w-])(?:{NUMBER_WORD}) \)(?=\s?[A-Z“\"])",
         _says("the number of an item was translated as a word"),
-        ignores_case=False,
     ),
     _Rule(
         ArtefactKind.CHINESE_UNIT,
@@ -273,20 +285,23 @@ _RULES = (
         (" And ", " So ", " We ", " It ", " To ", " In ", " They "),
         r"(?<=[a-z])(?: (?:And|So|It|We|They)|, (?:To|And|We)) (?=[a-z]+ [a-z])|[a-z0-9+][”\"] (?:And|The) (?=[a-z]+ [a-z.])",
         _says("a sentence begins in the middle of another: its parts were translated apart"),
+        not_after=_SENTENCE_END,
     ),
 )
 
 
 def _doubled(lowered: str) -> Iterator[Remnant]:
     """Words that stand twice: one after the other, or joined as if they were two things."""
-    words = lowered.translate(_MARKS_TO_SPACES).split()
+    plain = lowered
+    for mark in _MARKS:
+        plain = plain.replace(mark, " ")
+    words = plain.split()
     twice = {w for w in _equal(words, 1) if w in _DOUBLED_BY_SLIP or (_is_long(w, 5) and w not in _MAY_DOUBLE)}
-    if twice:
-        yield from _repeated(lowered, rf"({'|'.join(map(re.escape, twice))})\s+\1", "a word stands twice")
-    again = {w for w in _equal(words, 2) if _is_long(w, 9) and not w.endswith(_MAY_REPEAT)}
-    if again:
-        reason = "two words of the Chinese were translated by one"
-        yield from _repeated(lowered, rf"({'|'.join(map(re.escape, again))})(?: and|, and|,) \1", reason)
+    for word in twice:
+        yield from _repeated(lowered, word, r"\s+", "a word stands twice")
+    for word in _equal(words, 2):
+        if _is_long(word, 9) and not word.endswith(_MAY_REPEAT):
+            yield from _repeated(lowered, word, "(?: and|, and|,) ", "two words of the Chinese were translated by one")
 
 
 def _equal(words: list[str], apart: int) -> set[str]:
@@ -298,21 +313,20 @@ def _is_long(word: str, letters: int) -> bool:
     return len(word) >= letters and word.replace("-", "").isalpha()
 
 
-def _repeated(lowered: str, pattern: str, reason: str) -> Iterator[Remnant]:
-    for match in re.finditer(rf"(?<![\w’'-]){pattern}(?![\w’'-])", lowered):
-        yield Remnant(ArtefactKind.DOUBLED_WORD, Span(match.start(), match.end()), reason)
+def _repeated(lowered: str, word: str, again: str, reason: str) -> Iterator[Remnant]:
+    for match in re.finditer(rf"{word}{again}{word}(?![\w’'-])", lowered):
+        before = lowered[max(0, match.start() - 1) : match.start()]
+        if not before.isalnum() and before not in ("’", "'", "-"):
+            yield Remnant(ArtefactKind.DOUBLED_WORD, Span(match.start(), match.end()), reason)
 
 
-def _left_over_marks(text: str) -> Iterator[Remnant]:
+def _left_over(text: str) -> Iterator[Remnant]:
     """Chinese marks between English words, and Hanzi where an English noun must stand."""
-    for match in re.finditer(_CHINESE_MARK, text):
-        yield Remnant(ArtefactKind.LEFT_OVER_CHINESE, Span(match.start(1), match.end(1)), "a Chinese punctuation mark")
-    for match in re.finditer(_HANZI, text):
-        before, after = text[: match.start(1)][-60:].lower(), text[match.end(1) :][:60].lower()
-        if (
-            _LEADS_TO_NOUN.search(before)
-            and after[:1] == " "
-            and after[1:2].islower()
-            and not _SPEAKS_OF_WORDS.search(before + after)
-        ):
-            yield Remnant(ArtefactKind.LEFT_OVER_CHINESE, Span(match.start(1), match.end(1)), "words left in Chinese")
+    for found in re.finditer(_CHINESE, text):
+        span = Span(found.start(), found.end())
+        before, after = text[max(0, span.start - _BEFORE) : span.start], text[span.end : span.end + _BEFORE]
+        if found.group()[0] in _CHINESE_MARKS:
+            if len(found.group()) == 1 and _ENGLISH_BEFORE.search(before) and _ENGLISH_AFTER.match(after):
+                yield Remnant(ArtefactKind.LEFT_OVER_CHINESE, span, "a Chinese punctuation mark")
+        elif _LEADS_TO_NOUN.search(before) and _GOES_ON.match(after) and not _SPEAKS_OF_WORDS.search(before + after):
+            yield Remnant(ArtefactKind.LEFT_OVER_CHINESE, span, "words left in Chinese")
