@@ -71,7 +71,7 @@ class Output:
     def _draw(self, renderables: Iterable[object]) -> None:
         from rich.console import Console  # noqa: PLC0415  # 24 ms after click
 
-        coloured = self._is_coloured()
+        coloured = self.is_coloured()
         console = Console(
             file=sys.stdout,
             force_terminal=coloured,
@@ -85,7 +85,8 @@ class Output:
                 console.print(renderable, soft_wrap=isinstance(renderable, str))
         self.write([capture.get()])
 
-    def _is_coloured(self) -> bool:
+    def is_coloured(self) -> bool:
+        """Whether the results are shown in colour."""
         if self._colour != "auto":
             return self._colour == "always"
         if os.environ.get("NO_COLOR"):

@@ -172,8 +172,24 @@ def readonly_uri(file: str, *, immutable: bool = True) -> str:
     return f"file:{quoted}?mode=ro{'&immutable=1' * immutable}"
 
 
-def write_whole(file: str, chunks: Iterable[str]) -> None:
-    """Write `chunks` as UTF-8 to `file`, whole or not at all: what stood there stays until all is on the disk.
+def rewrite_text(file: str, before: str, after: str) -> None:
+    """Write `after` to `file`, from which `read_text` read `before`; its encoding, mark and permissions stay.
+
+    Raises: StoreError where the file has changed since, or cannot be written; it is untouched then.
+    """
+    with open_bytes(file) as stream:
+        data = stream.read()
+    codec = encoding_of(data, shown_name(file))
+    if codec == "utf-16":
+        codec = "utf-16-le" if data.startswith(BOM_UTF16_LE) else "utf-16-be"
+    mark = "\ufeff" if data.startswith("\ufeff".encode(codec)) else ""
+    if data != (mark + before).encode(codec, "replace"):
+        raise StoreError(f"{shown_name(file)}: it is no longer the text that was checked", hint="check it again")
+    write_whole(file, [mark, after], encoding=codec)
+
+
+def write_whole(file: str, chunks: Iterable[str], *, encoding: str = "utf-8") -> None:
+    """Write `chunks` to `file`, whole or not at all: what stood there stays until all is on the disk.
 
     Devices and pipes are written directly. Raises: StoreError if that fails; the old file is then untouched.
     """
@@ -181,7 +197,7 @@ def write_whole(file: str, chunks: Iterable[str]) -> None:
     try:
         if file.startswith("/dev/") or (os.path.exists(file) and not os.path.isfile(file)):
             with open(
-                file, "a" if file.startswith("/dev/") else "w", encoding="utf-8", errors="replace", newline="\n"
+                file, "a" if file.startswith("/dev/") else "w", encoding=encoding, errors="replace", newline="\n"
             ) as stream:
                 stream.writelines(chunks)
             return
@@ -191,7 +207,7 @@ def write_whole(file: str, chunks: Iterable[str]) -> None:
         scratch = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.tmp")
         if os.path.lexists(scratch):  # left by a process of the same number that was killed
             os.unlink(scratch)
-        with open(scratch, "x", encoding="utf-8", errors="replace", newline="\n") as stream:
+        with open(scratch, "x", encoding=encoding, errors="replace", newline="\n") as stream:
             stream.writelines(chunks)
             stream.flush()
             os.fsync(stream.fileno())

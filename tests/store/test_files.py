@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nqpf_cli.errors import InputError, StoreError
-from nqpf_cli.store.files import cache_folder, data_folder, decode, read_text, shown_name, write_whole
+from nqpf_cli.store.files import cache_folder, data_folder, decode, read_text, rewrite_text, shown_name, write_whole
 
 TEXT = "低空经济是新兴产业。\r\nThe low-altitude economy.\n"
 NOT_UTF8 = TEXT.encode("gb18030")
@@ -176,3 +176,19 @@ def test_folders_follow_the_xdg_specification(variable, folder, default, monkeyp
     for value, expected in [("/x", "/x/nqpf"), ("", f"/home/someone/{default}"), ("x", f"/home/someone/{default}")]:
         monkeypatch.setenv(variable, value)
         assert folder() == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_a_text_is_rewritten_in_its_encoding(tmp_path, encoding):
+    file = tmp_path / "a.txt"
+    file.write_bytes(TEXT.encode(encoding))
+    rewrite_text(str(file), TEXT, TEXT.replace("low", "very low"))
+    assert file.read_bytes() == TEXT.replace("low", "very low").encode(encoding)
+
+
+def test_a_text_that_has_changed_is_not_rewritten(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("new\n")
+    with pytest.raises(StoreError, match=r"a\.txt: it is no longer the text that was checked"):
+        rewrite_text(str(file), "old\n", "older\n")
+    assert file.read_text() == "new\n"

@@ -1,0 +1,89 @@
+"""Deprecated renderings of a translation rewritten into the preferred ones, as changes to its file."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from nqpf_cli.terminology.findings import CheckedText, Finding, Location, Verdict
+from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, TermSection, TermType
+from nqpf_cli.terminology.rewording import Rewording, reword
+from nqpf_cli.text.placement import Document
+from nqpf_cli.text.span import Span
+
+_ACCEPTED = (AdministrativeStatus.PREFERRED, AdministrativeStatus.ADMITTED)
+
+
+class Fix(NamedTuple):
+    """A finding, the stretch of the target's file that is rewritten, and what it becomes there."""
+
+    finding: Finding
+    span: Span
+    replacement: str
+
+
+def as_it_is(text: str) -> str:
+    """The escaping of a plain text: none."""
+    return text
+
+
+def fixes(
+    checked: CheckedText, entries: Mapping[str, ConceptEntry], *, escape: Callable[[str], str] = as_it_is
+) -> tuple[Fix, ...]:
+    """What can be rewritten with certainty, in order of the file; of two that overlap the first.
+
+    `entries` are those of the findings' concepts, `escape` writes a replacement as the file's format wants it.
+    Waived findings are not among those of `checked`, so they stay.
+    """
+    found = [fix_of(finding, checked.target, entries, escape=escape) for finding in checked.findings]
+    chosen: list[Fix] = []
+    for fix in sorted((fix for fix in found if fix), key=lambda fix: fix.span):
+        if not chosen or chosen[-1].span.end <= fix.span.start:
+            chosen.append(fix)
+    return tuple(chosen)
+
+
+def fix_of(
+    finding: Finding,
+    target: Document,
+    entries: Mapping[str, ConceptEntry],
+    *,
+    escape: Callable[[str], str] = as_it_is,
+) -> Fix | None:
+    """The change that mends `finding`; None where none is certain, or its place in the file is not known."""
+    if finding.verdict != Verdict.DEPRECATED or finding.target is None:
+        return None
+    change = _reworded(finding, finding.target, target, entries.get(finding.concept_id))
+    if change is None:
+        return None
+    segment = target.segments[finding.target.segment]
+    place = segment.place_of(change.span)
+    if place is None or place.of(target.text) != change.span.of(segment.text):
+        return None
+    return Fix(finding, place, escape(change.text))
+
+
+def _reworded(finding: Finding, place: Location, target: Document, entry: ConceptEntry | None) -> Rewording | None:
+    text = target.segments[place.segment].text
+    sections = {section.term: section for section in entry.in_language("en")} if entry else {}
+    written, section = place.span.of(text), sections.get(finding.listed)
+    is_abbreviation = section is not None and section.type == TermType.ABBREVIATION
+    if is_abbreviation or (written.isupper() and " " in finding.listed and " " not in written):
+        return reword(text, place.span, written, _abbreviation(sections.values()))
+    wanted = finding.suggestion
+    parts = {section.pos if section else "", sections[wanted].pos if wanted in sections else ""}
+    return reword(text, place.span, finding.listed, wanted, pos=parts.pop()) if len(parts) == 1 else None
+
+
+def _abbreviation(sections: Iterable[TermSection]) -> str:
+    """The best abbreviation that the entry accepts, "" for none."""
+    accepted = (s.term for s in sections if s.type == TermType.ABBREVIATION and s.status in _ACCEPTED)
+    return next(accepted, "")
+
+
+def fixed_text(text: str, changes: Iterable[Fix]) -> str:
+    """The file's text with `changes` made, which are in order and do not overlap."""
+    parts: list[str] = []
+    last = 0
+    for change in changes:
+        parts += (text[last : change.span.start], change.replacement)
+        last = change.span.end
+    return "".join((*parts, text[last:]))
