@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from nqpf_cli.store.glossaries import Glossary
-from nqpf_cli.terminology.evidence import Attestation, AuthorityName, Details
+from nqpf_cli.terminology.evidence import Attestation, AuthorityName, Details, SourceRank
 from nqpf_cli.terminology.model import ConceptEntry
 from nqpf_cli.text.normalize import fold
 
@@ -66,6 +66,16 @@ def attestations_of(glossary: Glossary, entry: ConceptEntry) -> list[Attestation
                 own.append(Attestation(*head, date, rank, tuple(languages.split()), label, context))
         found += sorted(own, key=lambda a: (not a.date, a.date, a.source))
     return found
+
+
+def scholarly_sources(glossary: Glossary, concept_ids: Sequence[str]) -> dict[tuple[str, str], int]:
+    """How many scholarly sources print a term, by concept id and term; those that none prints are left out."""
+    sql = """
+    SELECT concept, term, count(*) FROM attestation JOIN source ON source.key = attestation.source
+    WHERE concept IN ({marks}) AND rank = '%s' GROUP BY concept, term
+    """
+    rows = _select(glossary, sql % SourceRank.SCHOLARLY, concept_ids)
+    return {(concept, term): int(count) for concept, term, count in rows}
 
 
 def names_of(glossary: Glossary, query: str) -> list[AuthorityName]:
