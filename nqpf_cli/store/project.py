@@ -5,6 +5,8 @@
     [glossary]
     files = ["house.tsv"]   # laid over ours, the last on top; beside nqpf.toml
     default = true          # false leaves ours out
+
+`store/check_settings.py` reads its table [check].
 """
 
 import os
@@ -27,32 +29,43 @@ class Settings(NamedTuple):
 
 def find_settings() -> Settings:
     """The settings that hold in the current folder. Raises: InputError for a file that cannot be used."""
+    file = project_file()
+    return _read(file) if file else Settings()
+
+
+def project_file() -> str:
+    """The `nqpf.toml` of the current folder or the nearest one above it, "" where there is none."""
     try:
         folder = os.getcwd()
     except OSError:  # the folder was removed
-        return Settings()
+        return ""
     while True:
         file = os.path.join(folder, FILE_NAME)
         if os.path.isfile(file):
-            return _read(file)
+            return file
         above = os.path.dirname(folder)
         if above == folder:
-            return Settings()
+            return ""
         folder = above
 
 
-def _read(file: str) -> Settings:
+def read_tables(file: str) -> dict[str, object]:
+    """What stands in `file`, an `nqpf.toml`. Raises: InputError naming the line that is no TOML."""
     from tomllib import TOMLDecodeError, load  # noqa: PLC0415  # 6 ms, and most folders have no nqpf.toml
 
     try:
         with open(file, "rb") as stream:
-            table = load(stream).get("glossary", {})
+            return load(stream)
     except (OSError, TOMLDecodeError, UnicodeDecodeError) as error:
         place = re.search(r" \(at line (\d+), column \d+\)", str(error))
         where, what = (f"{file}:{place[1]}", str(error).replace(place[0], "")) if place else (file, str(error))
         raise InputError(f"{where}: {what}", hint="correct the TOML") from error
+
+
+def _read(file: str) -> Settings:
+    table = read_tables(file).get("glossary", {})
     names, default = (table.get("files", []), table.get("default", True)) if isinstance(table, dict) else (None, None)
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+    if not isinstance(table, dict) or not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise InputError(f"{file}: [glossary] files is no list of file names", hint='write files = ["house.tsv"]')
     if not isinstance(default, bool):
         raise InputError(f"{file}: [glossary] default is neither true nor false", hint="write default = false")
