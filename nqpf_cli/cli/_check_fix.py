@@ -30,11 +30,11 @@ def offer_fixes(
     Returns what was written, () if nothing was. Raises: StoreError where the file has changed or cannot be written.
     """
     made = fixes(checked, entries, escape=escape)
+    after = fixed_text(checked.target.text, made)
+    out.write(_shown(diff(checked.target.name, checked.target.text, after), coloured=out.is_coloured()))
     _tell_of_the_rest(checked, made)
     if not made:
         return ()
-    after = fixed_text(checked.target.text, made)
-    out.write(_shown(diff(checked.target.name, checked.target.text, after), coloured=out.is_coloured()))
     if file == STDIN:
         note("nqpf: nothing was written: the text came from standard input — name the file instead")
         return ()
@@ -83,5 +83,5 @@ def _shown(lines: Iterator[str], *, coloured: bool) -> Iterator[str]:
         return
     for line in lines:
         bare = visible(line.rstrip("\r\n"))
-        is_head = bare.startswith(("---", "+++"))
-        yield f"{click.style(bare, fg=_COLOURS.get(bare[:1]), bold=is_head or None) if coloured else bare}\n"
+        colour, is_head = _COLOURS.get(bare[:1]), bare.startswith(("---", "+++"))
+        yield f"{click.style(bare, fg=colour, bold=is_head or None) if coloured and colour else bare}\n"

@@ -3,6 +3,7 @@
 Rules for certain cases only: whatever they do not see through is refused.
 """
 
+import itertools
 import re
 from enum import Enum
 from typing import NamedTuple
@@ -12,6 +13,15 @@ from nqpf_cli.text.span import Span
 _TO_PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "wasn't": "weren't",
               "hasn't": "haven't", "doesn't": "don't"}  # fmt: skip
 _TO_SINGULAR = {plural: singular for singular, plural in _TO_PLURAL.items()}
+_TO_PLURAL |= {
+    f"{verb}s": verb
+    for verb in """
+    accelerate achieve activate arise become bolster bring consist create cultivate deepen define depend develop
+    differ drive emerge emphasize empower enable encompass enhance expand foster generate give improve include
+    introduce involve leverage liberate nurture play pose promote propel provide pursue reflect refer
+    remain represent require reshape serve spur stimulate strengthen take transform unleash unlock
+    """.split()
+}
 _AGREEING = frozenset(_TO_PLURAL) | frozenset(_TO_SINGULAR)
 _COPULAS = frozenset("is are was were be been being am it's that's there's".split())
 _MODALS = frozenset("can could will would shall should may might must cannot".split())
@@ -81,7 +91,7 @@ class Follower(Enum):
     """Nothing more in the sentence, or a closing mark."""
     COMMA = 2
     AGREEING = 3
-    """A verb that shows number: is, are, has."""
+    """A verb that shows number and is certainly one: is, are, has, promotes."""
     VERB = 4
     """A verb that shows none: can, must, emerged."""
     NOUN = 5
@@ -228,8 +238,11 @@ def _agreeing(setting: Setting, *, plural: bool) -> tuple[Edit, ...] | None:
 
 def _has_more_verbs(after: list[str]) -> bool:
     """Whether a second verb may follow that has the same subject ("is green and drives growth")."""
-    joints = [k for k, word in enumerate(after[:-1]) if word in ("and", "but", "or", ",", "yet", "not", "also")]
-    return any(_may_be_singular_verb(after[k + 1]) for k in joints)
+    return any(
+        (first in ("and", "but", "or", "yet", "also") and _may_be_singular_verb(word))
+        or (first == "," and word in _AGREEING)
+        for first, word in itertools.pairwise(after)
+    )
 
 
 def _may_be_singular_verb(word: str) -> bool:

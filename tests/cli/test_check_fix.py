@@ -91,7 +91,7 @@ def test_colour_marks_the_lines_and_hides_no_sign(fix):
 
 
 def test_what_is_not_certain_is_counted(fix):
-    result, file = fix(yes=True, data=b"Here new productivity drives growth.\n")
+    result, file = fix(yes=True, data=b"Here new productivity drives growth and boosts trade.\n")
     assert result.stdout == ""
     assert result.stderr.startswith("nqpf: 1 deprecated rendering left: ")
-    assert file.read_bytes() == b"Here new productivity drives growth.\n"
+    assert file.read_bytes() == b"Here new productivity drives growth and boosts trade.\n"

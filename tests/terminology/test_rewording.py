@@ -36,6 +36,8 @@ def reworded(marked: str, found: str, wanted: str, pos: str = "") -> str | None:
         ("[New productivity] can help.", "New quality productive forces can help."),
         ("[New productivity] emerged here.", "New quality productive forces emerged here."),
         ("[New productivity] (NP) has come.", "New quality productive forces (NP) have come."),
+        ("[New productivity] requires data.", "New quality productive forces require data."),
+        ("In short, [New Productivity] drives ports.", "In short, New Quality Productive Forces drive ports."),
         ("IN [NEW PRODUCTIVITY] IS HOPE", "IN NEW QUALITY PRODUCTIVE FORCES IS HOPE"),
         ("[NEW PRODUCTIVITY] IS HERE", "NEW QUALITY PRODUCTIVE FORCES ARE HERE"),
         ("the [new productivities] of two ports", "the new quality productive forces of two ports"),
@@ -64,7 +66,8 @@ def test_a_verb_of_another_subject_stays(marked, sentence):
 @pytest.mark.parametrize(
     "marked",
     [
-        "[New productivity] drives growth.",
+        "[New productivity] thrives here.",
+        "[New productivity] promotes trade and boosts growth.",
         "[New productivity] is green and drives growth.",
         "[New productivity] also grows.",
         "[New productivity] and its uses",
