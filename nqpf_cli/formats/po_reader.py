@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from nqpf_cli.errors import InputError
 from nqpf_cli.formats.placed_pairs import PairsBuilder, PlacedPairs
-from nqpf_cli.text.paragraphs import is_chinese
+from nqpf_cli.text.normalize import is_chinese
 from nqpf_cli.text.placed_text import cut, join, unescaped
 from nqpf_cli.text.placement import PlacedSegment, placed
 from nqpf_cli.text.span import Span

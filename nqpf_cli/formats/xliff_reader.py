@@ -11,8 +11,7 @@ import re
 from nqpf_cli.errors import InputError
 from nqpf_cli.formats.placed_pairs import PairsBuilder, PlacedPairs, primary_language, without_languages
 from nqpf_cli.formats.xml_reader import XmlReader
-from nqpf_cli.text.normalize import has_han
-from nqpf_cli.text.paragraphs import is_chinese
+from nqpf_cli.text.normalize import has_han, is_chinese
 from nqpf_cli.text.placed_text import join
 from nqpf_cli.text.placement import PlacedSegment
 

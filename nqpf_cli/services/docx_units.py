@@ -6,8 +6,7 @@ from nqpf_cli.formats.docx_reader import DocxText, Table
 from nqpf_cli.formats.placed_pairs import PairsBuilder, PlacedPairs
 from nqpf_cli.services.splitting import split_placed_text
 from nqpf_cli.text.columns import are_headings
-from nqpf_cli.text.normalize import is_han
-from nqpf_cli.text.paragraphs import is_chinese
+from nqpf_cli.text.normalize import is_chinese, is_han
 from nqpf_cli.text.placement import PlacedSegment
 
 _MIN_ROWS = 2
