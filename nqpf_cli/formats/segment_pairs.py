@@ -14,6 +14,7 @@ from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.errors import InputError
 from nqpf_cli.formats.escapes import ESCAPE, escape, escape_edges, value_of_escape
 from nqpf_cli.formats.placed_pairs import PairsBuilder, PlacedPairs
+from nqpf_cli.text.bilingual import is_source_chinese
 from nqpf_cli.text.normalize import is_chinese
 from nqpf_cli.text.placed_text import cut, unescaped
 from nqpf_cli.text.placement import PlacedSegment, placed
@@ -106,7 +107,7 @@ def _own_table(rows: list[_Row], name: str) -> PlacedPairs:
     pairs = builder.pairs("zh", "en", faults)
     if faults and not pairs.beads:
         raise InputError(f"{name}:{faults[0][0]}: {faults[0][1]}", hint="write it with nqpf align --format tsv")
-    if not is_chinese(" ".join(pairs.bitext.source)) and is_chinese(" ".join(pairs.bitext.target)):
+    if not is_source_chinese(pairs.bitext.source, pairs.bitext.target):
         pairs = pairs._replace(source_language="en", target_language="zh")
     return pairs
 
@@ -132,15 +133,15 @@ def _two_columns(rows: list[_Row]) -> PlacedPairs | None:
     names = [_NAMES.get(cell.text.strip().lower()) for cell in rows[0].cells]
     named = len(names) == 2 and None not in names
     pairs = pairs[1:] if named else pairs
-    first = _share_in_first(pairs)
-    if first is None:
+    first = _first_language(pairs)
+    if not first:
         return None
     builder = PairsBuilder()
-    swap = not first and not (named and names == ["", ""])
+    swap = first == "en" and not (named and names == ["", ""])
     for _, cells in pairs:
         source, target = reversed(cells) if swap else cells
         builder.add([source] if source.text.strip() else [], [target] if target.text.strip() else [])
-    languages = ("zh", "en") if first or swap else ("en", "zh")
+    languages = ("zh", "en") if first == "zh" or swap else ("en", "zh")
     faults = [
         (number, "one cell, not two" if len(cells) == 1 else f"{len(cells)} cells, not two")
         for number, cells in rows
@@ -149,12 +150,12 @@ def _two_columns(rows: list[_Row]) -> PlacedPairs | None:
     return builder.pairs(*languages, faults)
 
 
-def _share_in_first(pairs: list[_Row]) -> bool | None:
-    """Whether the first of two columns is the Chinese one; None where the rows do not agree."""
+def _first_language(pairs: list[_Row]) -> str:
+    """The language of the first of two columns, "zh" or "en"; "" where the rows do not agree."""
     texts = [(cells[0].text, cells[1].text) for _, cells in pairs]
     full = [(first, second) for first, second in texts if first.strip() and second.strip()]
     firsts = [is_chinese(first) for first, second in full if is_chinese(first) != is_chinese(second)]
     if len(firsts) < _NEARLY_ALL * len(full) or not firsts:
-        return None
+        return ""
     share = sum(firsts) / len(firsts)
-    return True if share >= _NEARLY_ALL else False if share <= 1 - _NEARLY_ALL else None
+    return "zh" if share >= _NEARLY_ALL else "en" if share <= 1 - _NEARLY_ALL else ""

@@ -17,7 +17,7 @@ from nqpf_cli.services.pages import split_placed_page
 from nqpf_cli.services.render_terms import Recognised, TermPair, TermRenderer
 from nqpf_cli.services.splitting import split_placed_text
 from nqpf_cli.store.glossaries import Glossary
-from nqpf_cli.text.normalize import is_chinese
+from nqpf_cli.text.bilingual import is_source_chinese
 from nqpf_cli.text.span import Span
 
 if TYPE_CHECKING:
@@ -71,11 +71,6 @@ def split_page(page: str, name: str) -> tuple[list[str], list[str]]:
 def split_text(text: str) -> list[str]:
     """The segments of a text in one language, paragraph by paragraph."""
     return [segment.text for segment in split_placed_text(text)]
-
-
-def is_source_chinese(source: Sequence[str], target: Sequence[str]) -> bool:
-    """Whether the source is the Chinese side: it is Chinese, or the target is not."""
-    return is_chinese(" ".join(source)) or not is_chinese(" ".join(target))
 
 
 class Aligner:

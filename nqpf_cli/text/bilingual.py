@@ -37,6 +37,11 @@ def alternates(text: str) -> bool:
     return len(kinds) >= _MIN_ALTERNATING and turns >= 0.6 * (len(kinds) - 1)
 
 
+def is_source_chinese(source: Sequence[str], target: Sequence[str]) -> bool:
+    """Whether the source is the Chinese side: it is Chinese, or the target is not."""
+    return is_chinese(" ".join(source)) or not is_chinese(" ".join(target))
+
+
 def share_of(text: str, spans: Sequence[Span]) -> float:
     """How much of the letters of `text` lies in `spans`, 0.0 to 1.0; 1.0 for a text without letters."""
     letters = _letters(text)

@@ -14,7 +14,6 @@ from nqpf_cli.text.columns import parallel_columns
         "| 中文 | English |\n|:---|---:|\n| 创新。 | Innovation. |\n| 协调。 | Coordination. |",
         "序号\t中文\t英文\n1\t创新。\tInnovation.\n2\t协调。\tCoordination.",
         "创新。      Innovation.\n协调。      Coordination.",
-        "示例\n\n创新。\tInnovation.\n协调。\tCoordination.".replace("示例\n\n", ""),
     ],
 )
 def test_cells_side_by_side_are_two_columns(page):
