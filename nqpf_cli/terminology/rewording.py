@@ -16,6 +16,9 @@ from nqpf_cli.text.span import Span
 
 _WORD = r"[^\s\-‐‑,;:]+"
 _PREPOSITIONS = frozenset("of in for on to with between from by at among over as into that across via".split())
+_JOINTS = frozenset({"and", "or"})
+_MODIFYING_PLURALS = frozenset("forces relations goods services sports arms systems".split())
+"""Plurals that stand before a noun as they are ("productive forces theory"); others would be singular there."""
 _ARTICLE = r"(?<![\w-])(an?|the)(\s+[\"“‘']?)$"
 _ARTICLE_REACH = 40
 _POSSESSIVE = r"[’'](?:s\b|(?!\w))"
@@ -73,7 +76,8 @@ def reword(text: str, span: Span, found: str, wanted: str, *, pos: str = "") -> 
         return None
     if pos or _is_abbreviation(found) or _is_abbreviation(wanted):
         as_listed = [word.lower() for word in place.written] == [word.lower() for word in place.listed]
-        return _put(place, wanted, ()) if as_listed else None
+        is_noun_there = pos == "verb" and (place.article or place.modifies)
+        return _put(place, wanted, ()) if as_listed and not is_noun_there else None
     return _reworded_noun(place, wanted)
 
 
@@ -180,21 +184,27 @@ def _inflected(was: NounNumber, listed_as: NounNumber, head: str, *, same: bool)
 
 def _fits(place: _Place, wanted: str, was: NounNumber, number: NounNumber, *, same: bool) -> bool:
     """Whether the new wording, its head of this number, can stand where the old one does, with its article."""
-    follower = place.setting.follower
-    longer = any(word in _PREPOSITIONS for word in wanted.split()) and not _PREPOSITIONS.intersection(place.listed)
-    if longer and (place.modifies or follower == Follower.OTHER):
+    follower, words = place.setting.follower, wanted.split()
+    if words[0] in ("a", "an", "the") or len(words) > len(place.listed) + _MOST_ADDED:
         return False
-    if wanted.split(maxsplit=1)[0] in ("a", "an", "the") or len(wanted.split()) > len(place.listed) + _MOST_ADDED:
+    if _is_looser(words, place.listed, _PREPOSITIONS) and (place.modifies or follower == Follower.OTHER):
+        return False
+    if _is_looser(words, place.listed, _JOINTS) and (place.modifies or follower in (Follower.OTHER, Follower.AGREEING)):
         return False
     if place.modifies:
-        return True
+        return number == was or number != NounNumber.PLURAL or words[-1] in _MODIFYING_PLURALS
+    if place.is_indefinite and number == NounNumber.PLURAL:
+        return was == NounNumber.MASS and follower != Follower.OTHER
     if place.is_indefinite and not same:
-        if number == NounNumber.PLURAL:
-            return was == NounNumber.MASS and follower != Follower.OTHER
         return number == NounNumber.SINGULAR
     if number == NounNumber.SINGULAR and was == NounNumber.MASS:
         return place.setting.before != () and place.setting.before[-1].form in _DETERMINERS
     return True
+
+
+def _is_looser(wanted: Sequence[str], listed: Sequence[str], joints: frozenset[str]) -> bool:
+    """Whether the new wording has words that join its parts, and the old one has none."""
+    return not joints.isdisjoint(wanted) and joints.isdisjoint(listed)
 
 
 def _with_head(wanted: str, words: Sequence[str], inflected: str) -> str:

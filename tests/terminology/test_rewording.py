@@ -173,6 +173,7 @@ def test_capitals_quotation_marks_possessives_and_line_breaks_stay(marked, sente
         ("to [protect productivity] at sea", "to protect the productive forces at sea"),
         ("[Protect productivity]!", "Protect the productive forces!"),
         ("by [protecting productivity]", None),
+        ("the [protect productivity] campaign", None),
     ],
 )
 def test_a_verb_is_replaced_only_as_it_is_listed(marked, sentence):
@@ -184,6 +185,10 @@ def test_a_verb_is_replaced_only_as_it_is_listed(marked, sentence):
     [
         ("the [labor theory]", "labor theory", ""),
         ("the [labor theory]", "labor theory", "the theory of labor value"),
+        ("the [double carbon] zone", "double carbon", "carbon peaking and carbon neutrality"),
+        ("the [double carbon] is", "double carbon", "carbon peaking and carbon neutrality"),
+        ("the [enlightenment] theory", "enlightenment", "implications"),
+        ("a [double goal].", "double goal", "dual goals"),
         ("the [short view]", "short view", "view that says very much more than that"),
     ],
 )
