@@ -85,7 +85,7 @@ def _place(text: str, span: Span, found: str) -> _Place | None:
     """The rendering as it stands, None where it is not just `found` inflected, or is part of a longer word."""
     written, listed = re.findall(_WORD, span.of(text)), re.findall(_WORD, found)
     mark = re.match(_POSSESSIVE, text[span.end : span.end + 3])
-    before, after = text[: span.start][-1:], text[span.end : span.end + 1]
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
     if before.isalnum() or after.isalnum() or (before and before in "-‐‑–/_@&+"):
         return None
     if (after and after in _GLUE and not mark) or not listed or not _is_one_stretch(span.of(text), found):
@@ -125,7 +125,7 @@ def _is_shared(place: _Place) -> bool:
 
 def _is_mentioned(place: _Place) -> bool:
     """Whether the words stand in quotation marks because the sentence speaks about them."""
-    if place.text[: place.span.start][-1:] not in _QUOTES:
+    if place.text[max(0, place.span.start - 1) : place.span.start] not in _QUOTES:
         return False
     return any(word.form.startswith(_OF_WORDS) for word in place.setting.before)
 
@@ -246,7 +246,8 @@ def _article(place: _Place, wanted: str) -> tuple[int, str, Capitals]:
     is_first = old[0][:1].isupper() and place.capitals == Capitals.LOWER
     kept = rest.lstrip() if "\n" not in rest else rest
     if "\n" in rest:  # the space before the article goes instead of the line break behind it
-        start -= len(place.text[:start]) - len(place.text[:start].rstrip(" "))
+        while start and place.text[start - 1] == " ":
+            start -= 1
     return start, kept, Capitals.FIRST if is_first else place.capitals
 
 
