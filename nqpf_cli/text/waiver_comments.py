@@ -13,7 +13,7 @@ from nqpf_cli.text.span import Span
 _MARK = "nqpf-ignore"
 _COMMENT = (
     rf"<!--[^\S\n]*{_MARK}(?P<file>-file)?(?![\w-])(?P<in_tag>(?:(?!-->)[^\n])*)(?:-->)?"
-    rf"|(?:^|(?<=\s))(?:\#+|%+|//+)[^\S\n]*{_MARK}(?P<all>-file)?(?![\w-])(?P<in_line>[^\n]*)"
+    rf"|(?:^|(?<=\s)|(?<=-->))(?:\#+|%+|//+)[^\S\n]*{_MARK}(?P<all>-file)?(?![\w-])(?P<in_line>[^\n]*)"
 )
 _SAID = re.compile(r"\s*[:：]?\s*(?P<names>[^（(]*)(?:[（(](?P<reason>.*)[)）])?[\s.]*", re.DOTALL)
 _NOT_BLANK = re.compile(r"\S")

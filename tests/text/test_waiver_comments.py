@@ -1,7 +1,7 @@
 """Waiver comments in texts of several kinds; all texts are invented."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nqpf_cli.text.waiver_comments import scope_of, waiver_comments, without_waiver_comments
@@ -71,6 +71,7 @@ def test_without_comments_paragraphs_and_offsets_stay(text, bare):
 
 
 @given(st.lists(st.sampled_from(["# nqpf-ignore: a (b)", "<!-- nqpf-ignore", "-->", "\n", "\r\n", " ", "text", "。"])))
+@example(["<!-- nqpf-ignore", "-->", "# nqpf-ignore: a (b)"])
 def test_a_text_without_its_comments_is_as_long_and_has_none(parts):
     text = "".join(parts)
     bare = without_waiver_comments(text)
