@@ -1,13 +1,14 @@
 """`nqpf check --fix`: shows what would change in the file, asks, and writes it."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 
 import click
 
 from nqpf_cli.cli._output import Output, note
-from nqpf_cli.services.fix import Fix, as_it_is, fixed_text, fixes
+from nqpf_cli.formats.file_edits import Escape
+from nqpf_cli.services.fix import Fix, fixed_text, fixes
 from nqpf_cli.store.files import STDIN, rewrite_text, shown_name
 from nqpf_cli.terminology.findings import CheckedText, Verdict
 from nqpf_cli.terminology.model import ConceptEntry
@@ -23,13 +24,13 @@ def offer_fixes(
     out: Output,
     *,
     yes: bool,
-    escape: Callable[[str], str] = as_it_is,
+    written: Escape = Escape.NONE,
 ) -> tuple[Fix, ...]:
     """Show the fixes of the target's `file` as a unified diff, and write them: with `yes`, or when the user says so.
 
     Returns what was written, () if nothing was. Raises: StoreError where the file has changed or cannot be written.
     """
-    made = fixes(checked, entries, escape=escape)
+    made = fixes(checked, entries, written=written)
     after = fixed_text(checked.target.text, made)
     out.write(_shown(diff(checked.target.name, checked.target.text, after), coloured=out.is_coloured()))
     _tell_of_the_rest(checked, made)

@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
 import click
 
 from nqpf_cli.cli._batch import Work, run_batch, text_or_segments
-from nqpf_cli.cli._check_forms import FORMS, Wanted, plain_rows, table, text_forms
+from nqpf_cli.cli._check_forms import FORMS, Wanted
 from nqpf_cli.cli._check_input import read_check_input, read_translation_alone
-from nqpf_cli.cli._check_records import check_record, finding_records
+from nqpf_cli.cli._check_output import FileCheck, found_kinds, show_checks, waived
+from nqpf_cli.cli._check_records import check_record
 from nqpf_cli.cli._glossary_options import glossary_options
 from nqpf_cli.cli._options import jobs_option, output_options
 from nqpf_cli.cli._output import Output, Record, note
 from nqpf_cli.errors import UsageError
 from nqpf_cli.services.check import Checker
-from nqpf_cli.services.check_input import read_given
+from nqpf_cli.services.check_input import CheckInput, read_given
+from nqpf_cli.store.check_settings import CheckSettings, find_check_settings
 from nqpf_cli.store.glossaries import Glossary
-from nqpf_cli.terminology.findings import CheckedText
 from nqpf_cli.terminology.messages import KINDS
+from nqpf_cli.terminology.styles import HouseStyle
 
 _DEFAULT_FAIL_ON = ("deprecated", "missing")
 
@@ -37,8 +38,11 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
 @click.command()
 @click.argument("files", metavar="SOURCE [TARGET]", nargs=-1, type=click.Path(readable=False))
 @click.option("--segmented", is_flag=True, help="The files have one segment a line; keep them.")
+@click.option("--each", is_flag=True, help="Each file holds both texts; check one after the other.")
 @click.option(
-    "--target-only", is_flag=True, help="Check an English text alone: deprecated wordings, machine translation."
+    "--target-only",
+    is_flag=True,
+    help="Each file is English without its source: deprecated wordings, machine translation.",
 )
 @click.option(
     "--batch",
@@ -47,14 +51,21 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
     help='JSON Lines {"id", "zh", "en"}, texts or lists of segments; - for stdin.',
 )
 @jobs_option
+@click.option("--fix", is_flag=True, help="Rewrite deprecated renderings in the target's file, after showing a diff.")
+@click.option("--yes", is_flag=True, help="With --fix: write without asking.")
 @click.option("--all", "show_all", is_flag=True, help="Show the accepted renderings too.")
 @click.option("--explain", is_flag=True, help="Show by which rule each verdict was reached, and its sources.")
+@click.option(
+    "--style",
+    type=click.Choice([str(style) for style in HouseStyle]),
+    help="Prefer what the State's documents print (official, the default) or what scholarly journals print.",
+)
 @click.option(
     "--fail-on",
     metavar="KINDS",
     callback=_kinds,
-    help="Findings that make the exit status 1: deprecated, unlisted, missing, inconsistent, bare-abbreviation, "
-    "artefact, or none; by default deprecated,missing, in a batch none.",
+    help="Findings that make the exit status 1, a comma between two: deprecated, unlisted, missing, inconsistent, "
+    "bare-abbreviation, artefact, or none; by default deprecated,missing, in a batch none.",
 )
 @click.option(
     "--encoder",
@@ -69,77 +80,104 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     ctx: click.Context,
     files: tuple[str, ...],
     segmented: bool,
+    each: bool,
     target_only: bool,
     batch: str | None,
     jobs: int | None,
+    fix: bool,
+    yes: bool,
     show_all: bool,
     explain: bool,
+    style: str | None,
     fail_on: tuple[str, ...] | None,
     encoder: str,
     glossary: Glossary,
     out: Output,
 ) -> None:
-    """Check the terminology of a translation: how TARGET renders each term of SOURCE.
+    """Check how the translation TARGET renders the terms of SOURCE.
 
     Each term gets a verdict: preferred, admitted, deprecated, unlisted (rendered by words that the glossary does not
     know) or missing; the last three are shown. One file may hold both texts: a page with both abstracts, TMX, XLIFF,
-    PO, DOCX, or two columns apart by tabs.
+    PO, DOCX, or two columns apart by tabs. What should pass is waived in nqpf.toml or by a comment in the text.
 
     \b
     Examples:
       nqpf check zh.txt en.txt
       nqpf check paper.txt --format html -o report.html
       nqpf check zh.lines en.lines --segmented --explain
-      nqpf check --target-only article.txt
-      nqpf check --batch abstracts.jsonl --fail-on none
+      nqpf check zh.txt en.txt --fix
+      nqpf check --target-only article.md --format github
+      nqpf check --batch abstracts.jsonl -o findings.jsonl
 
-    Exit status: 0 nothing that --fail-on names, 1 findings, 2 wrong usage, 3 a file cannot be read, 4 the store.
+    Exit status: 0 nothing that --fail-on names, 1 findings, 2 wrong usage, 3 a file cannot be read, 4 nor written.
     """  # noqa: D301  # click reads \b
-    settings = Settings(encoder, show_all, explain)
+    settings = find_check_settings()
+    house = HouseStyle(style) if style else settings.style or HouseStyle.OFFICIAL
+    wanted = Wanted(show_all, explain, _DEFAULT_FAIL_ON if fail_on is None else fail_on)
+    if fail_on is None and settings.fail_on is not None:
+        wanted = wanted._replace(fail_on=settings.fail_on)
     if batch is not None:
-        if files or segmented or target_only:
+        if files or segmented or each or target_only or fix:
             raise UsageError("--batch takes no other files, and keeps lists of segments by itself")
         if out.format in FORMS:
             raise UsageError(f"--batch gives JSON Lines, not {out.format}", hint="check the texts one by one")
-        ctx.exit(run_batch(batch, partial(_work, glossary, settings), out, jobs, partial(_fails, kinds=fail_on or ())))
-    kinds = _DEFAULT_FAIL_ON if fail_on is None else fail_on
-    checked = (
-        _checked_alone(files, glossary) if target_only else _checked(files, glossary, settings, segmented=segmented)
-    )
-    wanted = Wanted(show_all, explain, kinds)
-    out.show(
-        record=lambda: check_record(checked, show_all=show_all, explain=explain),
-        lines=lambda: finding_records(checked, show_all=show_all, explain=explain),
-        rows=lambda: plain_rows(checked, wanted),
-        table=lambda: table(checked, wanted),
-        texts=text_forms(checked, wanted, checked.target.name),
-    )
-    ctx.exit(1 if found_kinds(checked).intersection(kinds) else 0)
+        work = partial(_work, glossary, wanted, house, encoder)
+        ctx.exit(run_batch(batch, work, out, jobs, partial(_fails, kinds=fail_on or ())))
+    if yes and not fix:
+        raise UsageError("--yes goes with --fix")
+    checker = Checker(glossary, with_encoder=encoder == "auto", style=house)
+    checks = [
+        _check_file(group, checker, settings, segmented=segmented, target_only=target_only)
+        for group in _groups(files, apart=each or target_only)
+    ]
+    for line in checker.notes:
+        note(line)
+    if fix:
+        from nqpf_cli.cli._check_fix import offer_fixes  # noqa: PLC0415  # 15 ms: difflib
+
+        checks = [
+            one.without(
+                fix.finding
+                for fix in offer_fixes(
+                    one.file, one.checked, checker.entries(one.checked), out, yes=yes, written=one.written
+                )
+            )
+            for one in checks
+        ]
+    else:
+        show_checks(checks, checker, glossary, wanted, out)
+    ctx.exit(1 if any(found_kinds(one.checked).intersection(wanted.fail_on) for one in checks) else 0)
 
 
-class Settings(NamedTuple):
-    """What the options say of a check: the tier of the alignment, and what is shown."""
-
-    encoder: str
-    show_all: bool
-    explain: bool
-
-
-def found_kinds(checked: CheckedText) -> set[str]:
-    """The kinds of findings in a check, as --fail-on names them."""
-    kinds = {str(finding.verdict) for finding in checked.flagged()}
-    documents = (("inconsistent", checked.inconsistencies), ("bare-abbreviation", checked.abbreviations))
-    return kinds | {kind for kind, found in (*documents, ("artefact", checked.artefacts)) if found}
+def _groups(files: Sequence[str], *, apart: bool) -> list[Sequence[str]]:
+    """The files of each check. Raises: UsageError where there is none."""
+    if not files:
+        raise UsageError("check takes two files, or one with both languages, not 0", hint="see nqpf check --help")
+    return [[file] for file in files] if apart else [files]
 
 
-def _work(glossary: Glossary, settings: Settings) -> Work:
+def _check_file(
+    files: Sequence[str], checker: Checker, settings: CheckSettings, *, segmented: bool, target_only: bool
+) -> FileCheck:
+    """The check of a translation or of an English text alone, without what was waived."""
+    if target_only:
+        target = read_translation_alone(files[0])
+        given = CheckInput(target, target)
+        checked = checker.check_alone(target)
+    else:
+        given = read_check_input(files, segmented=segmented)
+        checked = checker.check(given)
+    return FileCheck(files[-1], waived(checked, files, settings), given.escape)
+
+
+def _work(glossary: Glossary, wanted: Wanted, style: HouseStyle, encoder: str) -> Work:
     """What answers a line of a batch, made in each process that works."""
-    return partial(_answer, checker=_checker(glossary, settings), settings=settings)
+    return partial(_answer, checker=Checker(glossary, with_encoder=encoder == "auto", style=style), wanted=wanted)
 
 
-def _answer(record: Record, *, checker: Checker, settings: Settings) -> Record:
+def _answer(record: Record, *, checker: Checker, wanted: Wanted) -> Record:
     given = read_given(text_or_segments(record, "zh"), text_or_segments(record, "en"))
-    return check_record(checker.check(given), show_all=settings.show_all, explain=settings.explain)
+    return check_record(checker.check(given), show_all=wanted.show_all, explain=wanted.explain)
 
 
 def _fails(record: Record, *, kinds: tuple[str, ...]) -> bool:
@@ -149,24 +187,3 @@ def _fails(record: Record, *, kinds: tuple[str, ...]) -> bool:
     found = {finding["verdict"] for finding in findings}
     names = (("inconsistent", "inconsistent"), ("abbreviations", "bare-abbreviation"), ("artefacts", "artefact"))
     return not found.union(kind for name, kind in names if record[name]).isdisjoint(kinds)
-
-
-def _checked(files: Sequence[str], glossary: Glossary, settings: Settings, *, segmented: bool) -> CheckedText:
-    given = read_check_input(files, segmented=segmented)
-    checker = _checker(glossary, settings)
-    checked = checker.check(given)
-    for line in checker.notes:
-        note(line)
-    return checked
-
-
-def _checker(glossary: Glossary, settings: Settings) -> Checker:
-    return Checker(glossary, with_encoder=settings.encoder == "auto")
-
-
-def _checked_alone(files: Sequence[str], glossary: Glossary) -> CheckedText:
-    from nqpf_cli.services.check_target import check_target  # noqa: PLC0415  # texts without a source only
-
-    if len(files) != 1:
-        raise UsageError(f"--target-only takes one file, not {len(files)}", hint="see nqpf check --help")
-    return check_target(read_translation_alone(files[0]), glossary)

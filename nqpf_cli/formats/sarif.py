@@ -8,7 +8,7 @@ names its kind, else a warning: so what makes the command fail is what fails a p
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -39,8 +39,21 @@ _LINE_OF_FILE = re.compile(r"(.+):([1-9][0-9]*)")
 
 def write_sarif(checked: CheckedText, *, fail_on: Collection[str], edit: Edit = lambda _: None) -> Iterator[str]:
     """The chunks of a SARIF file; the same check gives the same bytes."""
-    yield json.dumps(sarif_log(checked, fail_on=fail_on, edit=edit), ensure_ascii=False, indent=2)
+    yield from write_sarif_of([(checked, edit)], fail_on=fail_on)
+
+
+def write_sarif_of(checks: Sequence[tuple[CheckedText, Edit]], *, fail_on: Collection[str]) -> Iterator[str]:
+    """The chunks of one SARIF file for several checks, each a run of its own."""
+    logs = [sarif_log(checked, fail_on=fail_on, edit=edit) for checked, edit in checks]
+    runs = [run for log in logs for run in _runs(log)]
+    yield json.dumps({**logs[0], "runs": runs}, ensure_ascii=False, indent=2)
     yield "\n"
+
+
+def _runs(log: Json) -> Iterator[object]:
+    runs = log["runs"]
+    assert isinstance(runs, list)
+    yield from runs
 
 
 def sarif_log(checked: CheckedText, *, fail_on: Collection[str], edit: Edit = lambda _: None) -> Json:

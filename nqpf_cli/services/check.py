@@ -1,10 +1,11 @@
 """Check the terminology of a translation: a verdict on each term of the source, and on the document as a whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nqpf_cli.alignment.model import Bead
 from nqpf_cli.services.check_input import CheckInput
+from nqpf_cli.services.house_style import styled_entries
 from nqpf_cli.services.render_terms import Recognised, TermPair, TermRenderer
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.terminology.anaphora import Mention, mentions, resolve
@@ -13,6 +14,7 @@ from nqpf_cli.terminology.consistency import bare_abbreviations, inconsistencies
 from nqpf_cli.terminology.findings import CheckedText, Finding, Location
 from nqpf_cli.terminology.model import ConceptEntry
 from nqpf_cli.terminology.renderings import Rendering, render
+from nqpf_cli.terminology.styles import HouseStyle
 from nqpf_cli.terminology.verdicts import judge
 from nqpf_cli.text.placement import Document
 from nqpf_cli.text.span import Span
@@ -31,8 +33,10 @@ class Checker:
     `with_encoder` aligns by sentence vectors too, where the extra `[encoder]` is installed.
     """
 
-    def __init__(self, glossary: Glossary, *, with_encoder: bool = False) -> None:
-        self._glossary, self._with_encoder = glossary, with_encoder
+    def __init__(
+        self, glossary: Glossary, *, with_encoder: bool = False, style: HouseStyle = HouseStyle.OFFICIAL
+    ) -> None:
+        self._glossary, self._with_encoder, self._style = glossary, with_encoder, style
         self._aligner: Aligner | None = None
         self._renderer: TermRenderer | None = None
 
@@ -46,7 +50,31 @@ class Checker:
         beads = self._aligned(given) if given.beads is None else given.beads
         if self._renderer is None:
             self._renderer = TermRenderer(self._glossary)
-        return check_beads(given.source, given.target, beads, self._renderer, by_segment=given.by_segment)
+        segments = tuple([segment.text for segment in document.segments] for document in (given.source, given.target))
+        search = _Search(beads, segments[0], segments[1], self._renderer, self._styled)
+        findings = search.findings()
+        written = [search.written(finding.source) if finding.source else finding.term for finding in findings]
+        return CheckedText(
+            given.source,
+            given.target,
+            tuple(findings),
+            inconsistencies(findings, search.entries, written, segments[1]),
+            bare_abbreviations(findings, search.entries, segments[1]),
+            by_segment=given.by_segment,
+        )
+
+    def check_alone(self, target: Document) -> CheckedText:
+        """What an English text without its source gives away."""
+        from nqpf_cli.services.check_target import check_target  # noqa: PLC0415  # 15 ms, for such texts only
+
+        return check_target(target, self._glossary, self._style)
+
+    def entries(self, checked: CheckedText) -> dict[str, ConceptEntry]:
+        """The concepts of the findings, as the house style has them."""
+        return self._styled(self._glossary.entries(sorted({finding.concept_id for finding in checked.findings})))
+
+    def _styled(self, entries: Mapping[str, ConceptEntry]) -> dict[str, ConceptEntry]:
+        return styled_entries(entries, self._style, self._glossary)
 
     def _aligned(self, given: CheckInput) -> Sequence[Bead]:
         from nqpf_cli.services.align import Aligner, load_encoder  # noqa: PLC0415  # 20 ms: segments need none
@@ -58,41 +86,20 @@ class Checker:
         return self._aligner.beads(source, target)
 
 
-def check_beads(
-    source: Document,
-    target: Document,
-    beads: Sequence[Bead],
-    renderer: TermRenderer,
-    *,
-    by_segment: bool = False,
-) -> CheckedText:
-    """The verdicts on the terms of `source` in its translation `target`, whose segments the beads pair.
-
-    `by_segment` says that the segments are the user's own, so that offsets count in them.
-    """
-    segments = tuple([segment.text for segment in document.segments] for document in (source, target))
-    search = _Search(beads, segments[0], segments[1], renderer)
-    findings = search.findings()
-    written = [search.written(finding.source) if finding.source else finding.term for finding in findings]
-    return CheckedText(
-        source,
-        target,
-        tuple(findings),
-        inconsistencies(findings, search.entries, written, segments[1]),
-        bare_abbreviations(findings, search.entries, segments[1]),
-        by_segment=by_segment,
-    )
-
-
 class _Search:
     """One pass over the beads of a text."""
 
     def __init__(
-        self, beads: Sequence[Bead], source: Sequence[str], target: Sequence[str], renderer: TermRenderer
+        self,
+        beads: Sequence[Bead],
+        source: Sequence[str],
+        target: Sequence[str],
+        renderer: TermRenderer,
+        styled: Callable[[Mapping[str, ConceptEntry]], Mapping[str, ConceptEntry]],
     ) -> None:
         self._beads, self._source, self._target, self._renderer = beads, source, target, renderer
         self._found: Recognised = renderer.terms_of(source, target)
-        self.entries: Mapping[str, ConceptEntry] = renderer.entries(self._found)
+        self.entries: Mapping[str, ConceptEntry] = styled(renderer.entries(self._found))
         self._pairs = list(renderer.pairs(beads, (source, target), self._found, self.entries))
         self._taken = [pair.target for own in self._pairs for pair in own if pair.target]
 

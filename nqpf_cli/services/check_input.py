@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from nqpf_cli.formats.docx_reader import DocxText
 
 
+WAIVER_MARK = "nqpf-ignore"
+"""What a text holds that has comments which waive findings."""
+
+
 class InputFile(NamedTuple):
     """A file as it was read: how messages call it, and its text, or what a DOCX document holds (`text` is "" then)."""
 
@@ -145,7 +149,16 @@ def _read_tables(document: "DocxText") -> tuple[PlacedPairs, Escape] | None:
 
 
 def _running_text(file: InputFile) -> str:
-    return "\n\n".join(file.document.paragraphs()) if file.document else file.text
+    return "\n\n".join(file.document.paragraphs()) if file.document else _without_comments(file.text)
+
+
+def _without_comments(text: str) -> str:
+    """`text` with spaces instead of the comments that waive findings, which are no text."""
+    if WAIVER_MARK not in text:
+        return text
+    from nqpf_cli.text import waiver_comments  # noqa: PLC0415  # 5 ms, and few texts have any
+
+    return waiver_comments.without_waiver_comments(text)
 
 
 def _document(file: InputFile, segments: tuple[PlacedSegment, ...]) -> Document:
@@ -163,10 +176,13 @@ def _given_segments(file: InputFile) -> Document:
 
 
 def _lines(text: str) -> tuple[PlacedSegment, ...]:
-    """A segment a line, the last line break ending the last of them."""
+    """A segment a line, the last line break ending the last of them; a line with a comment alone is none."""
+    bare = _without_comments(text)
     segments, start = [], 0
-    for line in text.removesuffix("\n").split("\n"):
-        segments.append(placed(text, Span(start, start + len(line.removesuffix("\r")))))
+    for line in bare.removesuffix("\n").split("\n"):
+        span = Span(start, start + len(line.removesuffix("\r")))
+        if line.strip() or not span.of(text).strip():
+            segments.append(placed(bare, span))
         start += len(line) + 1
     return tuple(segments)
 

@@ -18,6 +18,7 @@ from nqpf_cli.terminology.findings import (
     Verdict,
 )
 from nqpf_cli.terminology.model import ConceptEntry, TermSection
+from nqpf_cli.terminology.styles import HouseStyle
 from nqpf_cli.terminology.tell_tale import UNWANTED, TellTale, says_the_same_wrongly
 from nqpf_cli.terminology.wording_search import WordingSearch, words_in
 from nqpf_cli.text.artefacts import find_artefacts
@@ -44,7 +45,7 @@ class _Use(NamedTuple):
     place: Location
 
 
-def check_target(document: Document, glossary: Glossary) -> CheckedText:
+def check_target(document: Document, glossary: Glossary, style: HouseStyle = HouseStyle.OFFICIAL) -> CheckedText:
     """What an English text alone gives away.
 
     A rendering is flagged where its wording can stand for nothing but a concept whose rendering it is not; which
@@ -53,7 +54,7 @@ def check_target(document: Document, glossary: Glossary) -> CheckedText:
     blocks = list(blocks_of(segment.text for segment in document.segments))
     vocabulary = set[str]().union(*(words_in(block.lowered) for block in blocks))
     abbreviations = abbreviations_in(glossary, vocabulary)
-    sought = sought_wordings(glossary, vocabulary, abbreviations)
+    sought = sought_wordings(glossary, vocabulary, abbreviations, style)
     uses = _uses(blocks, sought, vocabulary)
     findings = tuple(_finding(use) for use in uses if use.role == Role.UNWANTED)
     return CheckedText(

@@ -1,8 +1,9 @@
 """Deprecated renderings of a translation rewritten into the preferred ones, as changes to its file."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from nqpf_cli.formats.file_edits import Escape, apply_edits, file_edit
 from nqpf_cli.terminology.findings import CheckedText, Finding, Location, Verdict
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, TermSection, TermType
 from nqpf_cli.terminology.rewording import Rewording, reword
@@ -20,20 +21,15 @@ class Fix(NamedTuple):
     replacement: str
 
 
-def as_it_is(text: str) -> str:
-    """The escaping of a plain text: none."""
-    return text
-
-
 def fixes(
-    checked: CheckedText, entries: Mapping[str, ConceptEntry], *, escape: Callable[[str], str] = as_it_is
+    checked: CheckedText, entries: Mapping[str, ConceptEntry], *, written: Escape = Escape.NONE
 ) -> tuple[Fix, ...]:
     """What can be rewritten with certainty, in order of the file; of two that overlap the first.
 
-    `entries` are those of the findings' concepts, `escape` writes a replacement as the file's format wants it.
+    `entries` are those of the findings' concepts, `written` says how the file writes characters.
     Waived findings are not among those of `checked`, so they stay.
     """
-    found = [fix_of(finding, checked.target, entries, escape=escape) for finding in checked.findings]
+    found = [fix_of(finding, checked.target, entries, written=written) for finding in checked.findings]
     chosen: list[Fix] = []
     for fix in sorted((fix for fix in found if fix), key=lambda fix: fix.span):
         if not chosen or chosen[-1].span.end <= fix.span.start:
@@ -42,11 +38,7 @@ def fixes(
 
 
 def fix_of(
-    finding: Finding,
-    target: Document,
-    entries: Mapping[str, ConceptEntry],
-    *,
-    escape: Callable[[str], str] = as_it_is,
+    finding: Finding, target: Document, entries: Mapping[str, ConceptEntry], *, written: Escape = Escape.NONE
 ) -> Fix | None:
     """The change that mends `finding`; None where none is certain, or its place in the file is not known."""
     if finding.verdict != Verdict.DEPRECATED or finding.target is None:
@@ -54,11 +46,8 @@ def fix_of(
     change = _reworded(finding, finding.target, target, entries.get(finding.concept_id))
     if change is None:
         return None
-    segment = target.segments[finding.target.segment]
-    place = segment.place_of(change.span)
-    if place is None or place.of(target.text) != change.span.of(segment.text):
-        return None
-    return Fix(finding, place, escape(change.text))
+    edit = file_edit(target, target.segments[finding.target.segment], change.span, change.text, written)
+    return Fix(finding, *edit) if edit else None
 
 
 def _reworded(finding: Finding, place: Location, target: Document, entry: ConceptEntry | None) -> Rewording | None:
@@ -80,10 +69,5 @@ def _abbreviation(sections: Iterable[TermSection]) -> str:
 
 
 def fixed_text(text: str, changes: Iterable[Fix]) -> str:
-    """The file's text with `changes` made, which are in order and do not overlap."""
-    parts: list[str] = []
-    last = 0
-    for change in changes:
-        parts += (text[last : change.span.start], change.replacement)
-        last = change.span.end
-    return "".join((*parts, text[last:]))
+    """The file's text with `changes` made, none of which overlap."""
+    return apply_edits(text, [(change.span, change.replacement) for change in changes])

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
+from nqpf_cli.services.house_style import styled_entries
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.terminology.model import ConceptEntry, Hit, KeyKind, KeyList, TermSection, TermType
+from nqpf_cli.terminology.styles import HouseStyle
 from nqpf_cli.terminology.tell_tale import (
     UNWANTED,
     TellTale,
@@ -47,9 +49,11 @@ class Abbreviation(NamedTuple):
     text: str
 
 
-def sought_wordings(glossary: Glossary, vocabulary: set[str], abbreviations: Iterable[Abbreviation]) -> list[Sought]:
-    """The wordings, each once, for the first of these purposes."""
-    unwanted = _unwanted(glossary, vocabulary)
+def sought_wordings(
+    glossary: Glossary, vocabulary: set[str], abbreviations: Iterable[Abbreviation], style: HouseStyle
+) -> list[Sought]:
+    """The wordings, each once, for the first of these purposes; `style` says which are unwanted."""
+    unwanted = _unwanted(glossary, vocabulary, style)
     entries = {one.entry.concept_id: one.entry for one in unwanted}
     full_forms = [one for a in abbreviations for one in right_renderings(a.entry)]
     found = [
@@ -80,11 +84,11 @@ def _sought(role: Role, renderings: Iterable[TellTale]) -> Iterator[Sought]:
     return (Sought(role, one) for one in renderings)
 
 
-def _unwanted(glossary: Glossary, vocabulary: set[str]) -> list[TellTale]:
+def _unwanted(glossary: Glossary, vocabulary: set[str], style: HouseStyle) -> list[TellTale]:
     """The deprecated renderings that give themselves away."""
     found = glossary.terms_with("en", UNWANTED)
     present = {found[k] for k in present_wordings([term for _, term in found], vocabulary)}
-    entries = glossary.entries(sorted({concept for concept, _ in present}))
+    entries = styled_entries(glossary.entries(sorted({concept for concept, _ in present})), style, glossary)
     renderings = unwanted_renderings(entries.values(), {term for _, term in present})
     return told_apart(renderings, _terms(glossary, keys_to_look_up(renderings)))
 

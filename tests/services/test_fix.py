@@ -2,6 +2,7 @@
 
 import pytest
 
+from nqpf_cli.formats.file_edits import Escape
 from nqpf_cli.services.fix import fixed_text, fixes
 from nqpf_cli.terminology.findings import CheckedText, Finding, Location, Rule, Verdict
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, TermSection, TermType
@@ -101,5 +102,5 @@ def test_the_replacement_is_escaped_as_the_format_wants():
     found = checked("the R-and-D base.", "R-and-D base")
     entry = ConceptEntry(FORCES, "", (TermSection("R&D base", "en", AdministrativeStatus.PREFERRED),))
     finding = found.findings[0]._replace(suggestion="R&D base")
-    (fix,) = fixes(found._replace(findings=(finding,)), {FORCES: entry}, escape=lambda t: t.replace("&", "&amp;"))
+    (fix,) = fixes(found._replace(findings=(finding,)), {FORCES: entry}, written=Escape.XML)
     assert fix.replacement == "R&amp;D base"
