@@ -31,6 +31,7 @@ def check_record(checked: CheckedText, *, show_all: bool = False, explain: bool 
             {"finding": records.finding(waived.finding), "reason": waived.reason, "where": waived.where}
             for waived in checked.waived
         ],
+        "unjudged": [records.finding(finding) for finding in checked.unjudged if show_all],
         "summary": {
             "terms": len(checked.findings),
             **{str(verdict): count for verdict, count in checked.counts().items()},

@@ -113,9 +113,7 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     """  # noqa: D301  # click reads \b
     settings = find_check_settings()
     house = HouseStyle(style) if style else settings.style or HouseStyle.OFFICIAL
-    wanted = Wanted(show_all, explain, _DEFAULT_FAIL_ON if fail_on is None else fail_on)
-    if fail_on is None and settings.fail_on is not None:
-        wanted = wanted._replace(fail_on=settings.fail_on)
+    wanted = Wanted(show_all, explain, _first(fail_on, settings.fail_on, _DEFAULT_FAIL_ON))
     if batch is not None:
         if files or segmented or each or target_only or fix:
             raise UsageError("--batch takes no other files, and keeps lists of segments by itself")
@@ -126,27 +124,29 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     if yes and not fix:
         raise UsageError("--yes goes with --fix")
     checker = Checker(glossary, with_encoder=encoder == "auto", style=house)
-    checks = [
-        _check_file(group, checker, settings, segmented=segmented, target_only=target_only)
-        for group in _groups(files, apart=each or target_only)
-    ]
+    groups = _groups(files, apart=each or target_only)
+    checks = [_check(group, checker, settings, segmented=segmented, alone=target_only) for group in groups]
     for line in checker.notes:
         note(line)
     if fix:
-        from nqpf_cli.cli._check_fix import offer_fixes  # noqa: PLC0415  # 15 ms: difflib
-
-        checks = [
-            one.without(
-                fix.finding
-                for fix in offer_fixes(
-                    one.file, one.checked, checker.entries(one.checked), out, yes=yes, written=one.written
-                )
-            )
-            for one in checks
-        ]
+        checks = [_fixed(one, checker, out, yes=yes) for one in checks]
     else:
         show_checks(checks, checker, glossary, wanted, out)
     ctx.exit(1 if any(found_kinds(one.checked).intersection(wanted.fail_on) for one in checks) else 0)
+
+
+def _first(*kinds: tuple[str, ...] | None) -> tuple[str, ...]:
+    """What was said first: on the command line, in nqpf.toml, by default."""
+    return next(names for names in kinds if names is not None)
+
+
+def _fixed(one: FileCheck, checker: Checker, out: Output, *, yes: bool) -> FileCheck:
+    """A check without what the user had rewritten."""
+    from nqpf_cli.cli._check_fix import offer_fixes  # noqa: PLC0415  # 15 ms: difflib
+
+    entries = checker.entries(one.checked)
+    changes = offer_fixes(one.file, one.checked, entries, out, yes=yes, written=one.written)
+    return one.without(change.finding for change in changes)
 
 
 def _groups(files: Sequence[str], *, apart: bool) -> list[Sequence[str]]:
@@ -156,11 +156,11 @@ def _groups(files: Sequence[str], *, apart: bool) -> list[Sequence[str]]:
     return [[file] for file in files] if apart else [files]
 
 
-def _check_file(
-    files: Sequence[str], checker: Checker, settings: CheckSettings, *, segmented: bool, target_only: bool
+def _check(
+    files: Sequence[str], checker: Checker, settings: CheckSettings, *, segmented: bool, alone: bool
 ) -> FileCheck:
     """The check of a translation or of an English text alone, without what was waived."""
-    if target_only:
+    if alone:
         target = read_translation_alone(files[0])
         given = CheckInput(target, target)
         checked = checker.check_alone(target)

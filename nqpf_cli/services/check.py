@@ -12,10 +12,10 @@ from nqpf_cli.terminology.anaphora import Mention, mentions, resolve
 from nqpf_cli.terminology.bead import Place
 from nqpf_cli.terminology.consistency import bare_abbreviations, inconsistencies
 from nqpf_cli.terminology.findings import CheckedText, Finding, Location
-from nqpf_cli.terminology.model import ConceptEntry
+from nqpf_cli.terminology.model import ConceptEntry, Occurrence
 from nqpf_cli.terminology.renderings import Rendering, render
 from nqpf_cli.terminology.styles import HouseStyle
-from nqpf_cli.terminology.verdicts import judge
+from nqpf_cli.terminology.verdicts import is_judged, judge
 from nqpf_cli.text.placement import Document
 from nqpf_cli.text.span import Span
 
@@ -52,7 +52,7 @@ class Checker:
             self._renderer = TermRenderer(self._glossary)
         segments = tuple([segment.text for segment in document.segments] for document in (given.source, given.target))
         search = _Search(beads, segments[0], segments[1], self._renderer, self._styled)
-        findings = search.findings()
+        findings, unjudged = search.findings()
         written = [search.written(finding.source) if finding.source else finding.term for finding in findings]
         return CheckedText(
             given.source,
@@ -60,6 +60,7 @@ class Checker:
             tuple(findings),
             inconsistencies(findings, search.entries, written, segments[1]),
             bare_abbreviations(findings, search.entries, segments[1]),
+            unjudged=tuple(unjudged),
             by_segment=given.by_segment,
         )
 
@@ -107,9 +108,10 @@ class _Search:
         """The term at a place of the source, Simplified and without white space."""
         return "".join(self._renderer.matcher.simplify(place.span.of(self._source[place.segment])).split())
 
-    def findings(self) -> list[Finding]:
-        """The findings of all beads, in order of the source."""
+    def findings(self) -> tuple[list[Finding], list[Finding]]:
+        """The findings of all beads, in order of the source; apart those of terms that are not judged."""
         found: list[Finding] = []
+        unjudged: list[Finding] = []
         before: dict[str, Mention] = {}
         for number, (bead, pairs) in enumerate(zip(self._beads, self._pairs, strict=True)):
             own = [self._judged(pair, number)._replace(near=self._near(bead)) for pair in pairs]
@@ -117,8 +119,16 @@ class _Search:
             own = resolve(own, before, self._targets(bead), self._target, weak)
             if bead.source:
                 before = mentions(own, self._target)
-            found += own
-        return found
+            for finding, pair in zip(own, pairs, strict=True):
+                (found if self._is_judged(finding, pair) else unjudged).append(finding)
+        return found, unjudged
+
+    def _is_judged(self, finding: Finding, pair: TermPair) -> bool:
+        weight = max(hit.weight for hit in self._occurrence(pair).hits if hit.concept_id == pair.concept_id)
+        return is_judged(finding, self.entries.get(pair.concept_id), weight)
+
+    def _occurrence(self, pair: TermPair) -> Occurrence:
+        return next(o for o in self._found[0][pair.source_segment] if (o.start, o.end) == pair.source)
 
     def _near(self, bead: Bead) -> Location | None:
         """Where the translation of the bead begins."""
@@ -135,13 +145,12 @@ class _Search:
     def _next_door(self, pair: TermPair, bead: int) -> Rendering | None:
         """A listed rendering in the bead before or after that renders nothing there: translators move phrases."""
         entry = self.entries.get(pair.concept_id)
-        ours, theirs = self._found
-        occurrence = next(o for o in ours[pair.source_segment] if (o.start, o.end) == pair.source)
+        theirs = self._found[1]
         for other in (bead + 1, bead - 1):
             if entry and 0 <= other < len(self._beads):
                 targets = self._targets(self._beads[other])
                 rivals = [Place(j, o) for j, _ in targets for o in theirs[j]]
-                place = Place(pair.source_segment, occurrence)
+                place = Place(pair.source_segment, self._occurrence(pair))
                 found = render([place], (), targets, {pair.concept_id: entry}, rivals=rivals)[0].rendering
                 if found and found.status and not self._is_taken(found):
                     self._taken.append(found)

@@ -11,6 +11,7 @@ from zlib import adler32, crc32
 
 from nqpf_cli.errors import StoreError
 from nqpf_cli.store.files import cache_folder, readonly_uri
+from nqpf_cli.store.glossary_layer import FORMAT, REINSTALL, SCRIPTS, SELECT_FILED, SELECT_KEYS, STARTS, Layer
 from nqpf_cli.terminology.model import (
     AdministrativeStatus,
     ConceptEntry,
@@ -18,115 +19,16 @@ from nqpf_cli.terminology.model import (
     KeyKind,
     KeyList,
     TermList,
-    TermSection,
     TermType,
 )
 from nqpf_cli.terminology.recognition import RECOGNITION_KINDS, TermMatcher, words_of
 from nqpf_cli.text.normalize import fold, is_han
 
-FORMAT = 8
-"""Version of the index's tables; an index of another version is refused, one in the cache compiled anew."""
-
-STARTS = 1
-"""The "length" in `key_list` of the text that says what the keys of a `TermList` begin with."""
-SCRIPTS = "scripts"
-"""The name in `key_list` of two texts of one length: Traditional characters, and Simplified ones for them."""
-
-_MAX_FAULTS = 5
 _MAX_VALUES = 500
 _SHORT_TEXT = 80
 _LONGEST_HANZI = 24
 _LONGEST_WORDS = 12
-_REINSTALL = "install nqpf again, or empty its cache folder"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_SELECT_KEYS = """
-SELECT key.folded, key.kind, entry.concept, term.term, term.language, term.status,
-       term.type IN ('general', 'collocation'), entry.weight
-FROM key JOIN term ON term.id = key.term JOIN entry ON entry.id = term.entry
-"""
-_SELECT_FILED = _SELECT_KEYS.replace("FROM key", "FROM filed AS key")
-_SELECT_TERMS = """
-SELECT entry.concept, entry.subject_field, term.term, term.language, term.status, term.type, term.sources, term.reason,
-       term.unverified, term.pos
-FROM entry JOIN term ON term.entry = entry.id
-"""
-
-
-class Layer:
-    """One compiled index, opened read-only; `name` is "" for the built-in one.
-
-    `notes` are lines for the user: what of the glossary could not be read, or not be kept.
-    """
-
-    def __init__(self, connection: sqlite3.Connection, name: str = "", notes: Sequence[str] = ()) -> None:
-        self.name = name
-        self._connection = connection
-        ((version,),) = self.select("PRAGMA user_version")
-        if int(version) != FORMAT:
-            raise StoreError(
-                f"{name or 'built-in glossary'}: index of version {version}, not {FORMAT}", hint=_REINSTALL
-            )
-        self.notes = (*notes, *self._faults())
-
-    def __del__(self) -> None:
-        self._connection.close()
-
-    def _faults(self) -> Iterator[str]:
-        """A line for each of the first lines of the glossary that were left out, and one for the rest."""
-        if self.name:
-            faults = list(self.select("SELECT line, message, hint FROM fault ORDER BY line"))
-            for line, message, hint in faults[:_MAX_FAULTS]:
-                yield f"nqpf: {self.name}:{line}: {message} — {hint}"
-            if len(faults) > _MAX_FAULTS:
-                yield f"nqpf: {self.name}: {len(faults) - _MAX_FAULTS} more lines like these — is it a glossary?"
-
-    def select(self, sql: str, values: Sequence[str | int] = ()) -> Iterator[tuple[str, ...]]:
-        """Rows of a query; a broken index raises StoreError."""
-        try:
-            yield from self._connection.execute(sql, values)
-        except sqlite3.Error as error:
-            name = self.name or "built-in glossary"
-            raise StoreError(f"{name}: the index cannot be read: {error}", hint=_REINSTALL) from error
-
-    def hits(self, where: str, values: Sequence[str | int], select: str = _SELECT_KEYS) -> Iterator[Hit]:
-        """Keys that meet `where`, an SQL condition on key, term and entry."""
-        for folded, kind, concept, term, language, status, general, weight in self.select(
-            f"{select} WHERE {where}", values
-        ):
-            yield Hit(
-                folded,
-                KeyKind(int(kind)),
-                concept,
-                term,
-                language,
-                AdministrativeStatus(status) if status else None,
-                bool(general),
-                int(weight),
-            )
-
-    def entries(self, concept_ids: Sequence[str]) -> Iterator[ConceptEntry]:
-        """The concept entries of these ids that the index has, their terms in order."""
-        marks = ",".join("?" * len(concept_ids))
-        rows = self.select(f"{_SELECT_TERMS} WHERE entry.concept IN ({marks}) ORDER BY term.id", concept_ids)
-        entries: dict[str, ConceptEntry] = {}
-        for concept, subject_field, *cells in rows:
-            entry = entries.get(concept) or ConceptEntry(concept, subject_field, (), self.name)
-            entries[concept] = entry._replace(terms=(*entry.terms, _section(cells)))
-        yield from entries.values()
-
-
-def _section(cells: Sequence[str]) -> TermSection:
-    term, language, status, kind, sources, reason, unverified, pos = cells
-    return TermSection(
-        term,
-        language,
-        AdministrativeStatus(status) if status else None,
-        TermType(kind),
-        tuple(sources.split()),
-        reason,
-        bool(unverified),
-        pos,
-    )
 
 
 class Glossary:
@@ -214,7 +116,7 @@ class Glossary:
     def terms_filed(self, term_list: TermList, key: str) -> list[Hit]:
         """The terms that `key` of that list stands for."""
         where = "key.list = ? AND key.written = ? ORDER BY key.kind, key.folded, key.term"
-        return list(self._named(where, (term_list, key), _SELECT_FILED))
+        return list(self._named(where, (term_list, key), SELECT_FILED))
 
     def _lines(self, key_list: KeyList | TermList, shortest: int = 0, longest: int = 1 << 30) -> Iterator[str]:
         """The keys of `key_list` with so many characters, one a line, those of one length and layer together."""
@@ -229,7 +131,7 @@ class Glossary:
         bounds: list[str | int] = [prefix, prefix + "\U0010ffff", KeyKind.EXACT, KeyKind.ABBREVIATION, limit]
         return list(self._named(where, bounds))
 
-    def _named(self, where: str, values: Sequence[str | int], select: str = _SELECT_KEYS) -> Iterator[Hit]:
+    def _named(self, where: str, values: Sequence[str | int], select: str = SELECT_KEYS) -> Iterator[Hit]:
         for layer in self._layers:
             for hit in layer.hits(where, values, select):
                 yield hit if not layer.name else hit._replace(concept_id=self._concept_id(hit.concept_id))
@@ -370,7 +272,7 @@ def _open_built_in() -> Layer:
         return Layer(_connect(packed))
     folder = source_folder()
     if not os.path.isdir(folder):
-        raise StoreError("the built-in glossary is missing", hint=_REINSTALL)
+        raise StoreError("the built-in glossary is missing", hint=REINSTALL)
     files = sorted(os.path.join(place, name) for place, _, names in os.walk(folder) for name in names)
     content = b"\0".join(_bytes_of(file) for file in files if file.endswith((".tsv", ".bib")))
     return _open_compiled(content, folder, "")

@@ -11,12 +11,21 @@ from nqpf_cli.formats.fault import Fault
 from nqpf_cli.formats.glossary_tables import AttestationRow
 from nqpf_cli.formats.glossary_tsv import entries_of, read_user_glossary
 from nqpf_cli.store.files import decode
-from nqpf_cli.store.glossaries import FORMAT, SCRIPTS, STARTS
 from nqpf_cli.store.glossary_folder import all_rows, read_folder, subject_field
+from nqpf_cli.store.glossary_layer import FORMAT, SCRIPTS, STARTS
 from nqpf_cli.store.index_file import write_index
 from nqpf_cli.terminology.evidence import AuthorityName, Details
 from nqpf_cli.terminology.keys import keys_of
-from nqpf_cli.terminology.model import ConceptEntry, Hit, KeyKind, KeyList, TermList, TermSection, TermType
+from nqpf_cli.terminology.model import (
+    DEFINED_WEIGHT,
+    ConceptEntry,
+    Hit,
+    KeyKind,
+    KeyList,
+    TermList,
+    TermSection,
+    TermType,
+)
 from nqpf_cli.terminology.recognition import RECOGNITION_KINDS, filing, start_and_length
 from nqpf_cli.text.normalize import fold, has_han
 from nqpf_cli.text.pinyin import common_words, syllables
@@ -69,7 +78,6 @@ CREATE TABLE name_key (folded TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY 
 """
 
 
-_DEFINED_WEIGHT = 20
 _OWN_WEIGHT = 1000
 
 
@@ -167,7 +175,7 @@ def _weight(entry: ConceptEntry, content: Content) -> int:
         return _OWN_WEIGHT
     details = content.details.get(entry.concept_id, Details())
     sources = {source for term in entry.terms for source in term.sources}
-    return len(sources) + (_DEFINED_WEIGHT if details.definition_en else 0)
+    return len(sources) + (DEFINED_WEIGHT if details.definition_en else 0)
 
 
 def _fill_lists(connection: sqlite3.Connection, *, is_built_in: bool) -> None:

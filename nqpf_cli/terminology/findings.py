@@ -130,7 +130,9 @@ class Waived(NamedTuple):
 class CheckedText(NamedTuple):
     """What a check found in a translation, or in an English text alone (`source` is None then).
 
-    `findings` are the verdicts on all terms, in order of the source; those of FLAGGED are for the user.
+    `findings` are the verdicts on all terms, in order of the source; those of FLAGGED are for the user. `unjudged` are
+    terms that are rendered by unlisted words, or not at all, of concepts whose renderings the glossary does not know
+    well enough to call that a fault.
     `by_segment` says that segments were given, so that offsets count in them and not in the whole text.
     """
 
@@ -141,6 +143,7 @@ class CheckedText(NamedTuple):
     abbreviations: tuple[BareAbbreviation, ...] = ()
     artefacts: tuple[Artefact, ...] = ()
     waived: tuple[Waived, ...] = ()
+    unjudged: tuple[Finding, ...] = ()
     by_segment: bool = False
 
     def counts(self) -> dict[Verdict, int]:

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from nqpf_cli.terminology.assignment import Candidate
 from nqpf_cli.terminology.bead import BeadTerms, Place, TargetSegment
 from nqpf_cli.terminology.english_match import Form, Found
-from nqpf_cli.terminology.model import STATUS_ORDER, ConceptEntry, Hit, Occurrence, TermSection, TermType
+from nqpf_cli.terminology.model import (
+    STATUS_ORDER,
+    AdministrativeStatus,
+    ConceptEntry,
+    Hit,
+    Occurrence,
+    TermSection,
+    TermType,
+)
 from nqpf_cli.text.span import Span
 
 WORD_BONUS = 0.08
@@ -14,6 +22,9 @@ WORD_BONUS = 0.08
 
 _NESTED_COST = 0.25
 _STATUS_COST = 0.01
+_UNWANTED_COST = 0.1
+"""What a deprecated rendering loses to an accepted one beside it, though that be shorter by a word."""
+_UNWANTED = (AdministrativeStatus.DEPRECATED, AdministrativeStatus.SUPERSEDED)
 _DISTANCE_WEIGHT = 0.3
 _EARLIER_BONUS = 0.03
 _MOST_CANDIDATES = 12
@@ -110,7 +121,7 @@ class ListedCandidates:
             shared,
             inside,
             quality,
-            quality * (1 + WORD_BONUS * len(own)),
+            quality * (1 + WORD_BONUS * len(own)) - (_UNWANTED_COST if section.status in _UNWANTED else 0.0),
             concept,
             section.term,
             None if found.form == Form.ALTERED and section.pos not in _VERBAL else section.status,

@@ -204,6 +204,10 @@ class Answer(NamedTuple):
         return bool(self.matches)
 
 
+DEFINED_WEIGHT = 20
+"""What a definition adds to the weight of a concept: concepts of more are important ones, their terms chosen with care."""
+
+
 class Hit(NamedTuple):
     """A key of a glossary and the term that it stands for.
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from nqpf_cli.terminology.english_match import Form
 from nqpf_cli.terminology.findings import Finding, Location, Rule, Verdict
-from nqpf_cli.terminology.model import STATUS_ORDER, AdministrativeStatus, ConceptEntry, TermSection
+from nqpf_cli.terminology.model import DEFINED_WEIGHT, STATUS_ORDER, AdministrativeStatus, ConceptEntry, TermSection
 from nqpf_cli.terminology.renderings import Rendering
 from nqpf_cli.text.english import inflection_key
 from nqpf_cli.text.normalize import has_han
@@ -54,9 +54,18 @@ def headword(entry: ConceptEntry | None, written: str) -> str:
     return next((section.term for section in entry.in_language("zh")), written) if entry else written
 
 
-def has_accepted(entry: ConceptEntry | None, language: str) -> bool:
-    """Whether the glossary knows a rendering of the concept that is neither deprecated nor superseded."""
-    return _best(entry, language) is not None
+def is_judged(finding: Finding, entry: ConceptEntry | None, weight: int) -> bool:
+    """Whether the glossary knows the renderings of a concept well enough for the verdict.
+
+    That other words than its own are wrong it knows of important concepts only (`weight`), whose renderings were
+    chosen with care; that a rendering is missing, of those that have one which somebody attested.
+    """
+    if finding.verdict == Verdict.UNLISTED:
+        return weight >= DEFINED_WEIGHT
+    if finding.verdict == Verdict.MISSING:
+        accepted = [s for s in entry.terms if s.status and STATUS_ORDER[s.status] <= 1] if entry else []
+        return any(s.term == finding.suggestion and not s.unverified for s in accepted)
+    return True
 
 
 def _best(entry: ConceptEntry | None, language: str) -> TermSection | None:

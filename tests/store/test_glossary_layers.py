@@ -8,8 +8,9 @@ from paths import EXAMPLES
 
 from nqpf_cli.errors import InputError, StoreError
 from nqpf_cli.store.evidence import source_labels
-from nqpf_cli.store.glossaries import FORMAT, open_glossary
+from nqpf_cli.store.glossaries import open_glossary
 from nqpf_cli.store.glossary_index import Content, compile_in_memory, compile_to_file, read_built_in, read_layer
+from nqpf_cli.store.glossary_layer import FORMAT
 from nqpf_cli.terminology.model import ConceptEntry, KeyKind, TermSection
 from nqpf_cli.terminology.recognition import RECOGNITION_KINDS, TermMatcher
 
@@ -168,7 +169,7 @@ def test_any_name_of_a_layer_will_do(name, layer):
 
 
 def test_an_index_of_another_version_is_refused(tmp_path):
-    from nqpf_cli.store.glossaries import Layer
+    from nqpf_cli.store.glossary_layer import Layer
 
     connection = sqlite3.connect(tmp_path / "index.sqlite3")
     connection.execute(f"PRAGMA user_version = {FORMAT + 1}")
