@@ -69,7 +69,7 @@ def abbreviations_in(glossary: Glossary, vocabulary: set[str]) -> list[Abbreviat
     """The abbreviations of three letters or more that a text with these words (lower case) may have."""
     found = [
         (concept, term)
-        for concept, term in glossary.terms_with("en", kind=TermType.ABBREVIATION)
+        for concept, term in glossary.english_terms(TermType.ABBREVIATION)
         if len(term) >= _SHORTEST_ABBREVIATION and term.lower() in vocabulary
     ]
     entries = glossary.entries(list(dict.fromkeys(concept for concept, _ in found)))
@@ -86,7 +86,7 @@ def _sought(role: Role, renderings: Iterable[TellTale]) -> Iterator[Sought]:
 
 def _unwanted(glossary: Glossary, vocabulary: set[str], style: HouseStyle) -> list[TellTale]:
     """The deprecated renderings that give themselves away."""
-    found = glossary.terms_with("en", UNWANTED)
+    found = glossary.english_terms(*UNWANTED)
     present = {found[k] for k in present_wordings([term for _, term in found], vocabulary)}
     entries = styled_entries(glossary.entries(sorted({concept for concept, _ in present})), style, glossary)
     renderings = unwanted_renderings(entries.values(), {term for _, term in present})

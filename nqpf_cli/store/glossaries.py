@@ -156,23 +156,13 @@ class Glossary:
             }
         return {concept_id: entry for concept_id in concept_ids if (entry := self._overlaid(concept_id))}
 
-    def terms_with(
-        self, language: str, statuses: Sequence[AdministrativeStatus] = (), kind: TermType = TermType.ABBREVIATION
-    ) -> list[tuple[str, str]]:
-        """The terms of `language` that have one of `statuses`, or, without any, those of a kind; each with its concept.
-
-        A layer over the one that a term comes from may say otherwise of it.
-        """
-        marks = ",".join("?" * len(statuses))
-        condition = f"term.status IN ({marks})" if statuses else "term.type = ?"
-        sql = (
-            "SELECT entry.concept, term.term FROM term JOIN entry ON entry.id = term.entry WHERE term.language = ? AND "
-        )
-        return [
-            (self._concept_id(concept) if layer.name else concept, term)
-            for layer in self._layers
-            for concept, term in layer.select(sql + condition, [language, *(statuses or (kind,))])
-        ]
+    def english_terms(self, *values: AdministrativeStatus | TermType) -> list[tuple[str, str]]:
+        """The concept and the term of English terms of these statuses or types; a layer above may say otherwise."""
+        marks = ",".join("?" * len(values))
+        sql = f"""SELECT entry.concept, term.term FROM term JOIN entry ON entry.id = term.entry
+                  WHERE term.language = 'en' AND (term.status IN ({marks}) OR term.type IN ({marks}))"""
+        rows = ((layer, *row) for layer in self._layers for row in layer.select(sql, values * 2))
+        return [(self._concept_id(concept) if layer.name else concept, term) for layer, concept, term in rows]
 
     def _overlaid(self, concept_id: str) -> ConceptEntry | None:
         ours = (t.term for e in self._naming.entries([concept_id]) for t in e.in_language("zh"))

@@ -92,6 +92,8 @@ def _parts(wording: str) -> list[_Word]:
         elif token == "+":
             joint = r" *[+＋] *"
         elif token not in _ARTICLES:
+            if token == "and" and "," in wording:
+                joint = f",?{_JOINT}"
             words.append(_Word("and" if token == "&" else folded_word(token), joint or _JOINT))
             joint = f"{_JOINT}(?:the{_JOINT})?" if token in _BEFORE_ARTICLE else ""
     if len(words) >= _INSERTABLE and words[1].joint == _JOINT:

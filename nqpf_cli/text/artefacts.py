@@ -20,7 +20,8 @@ _BEFORE, _AFTER = 60, 90
 _NUMBER = rf"(?:{NUMBER_WORD}|\d{{1,2}})"
 _MONTHS = "January February March April May June July August September October November December".split()
 _FUNCTION = "In|During|With|The|On|At|Since|From|By|When|After|Before|And|Of"
-_NUMBERED = r"(?<!chapter )(?<!part )(?<!volume )(?<!section )(?<!book )(?<!act )(?<!scene )(?<!table )(?<!figure )(?<!step )(?<!phase )(?<!stage )(?<!day )(?<!number )"
+_COUNTED = "chapter part volume section book act scene table figure step phase stage day number page article".split()
+_NOT_COUNTED = "".join(rf"(?<!\b[{word[0]}{word[0].upper()}]{word[1:]} )" for word in _COUNTED)
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _FOLLOWS_CONGRESS = (
     r"(?=\s*(?:[,.;:)]|$)|\s(?:that|reports?|was|were|has|have|since|to|put|proposed|stressed|pointed|emphasi[sz]ed|made"
@@ -33,9 +34,10 @@ _MAY_DOUBLE = frozenset("never again really always every other there quite today
 _MAY_REPEAT = ("er", "ly", "thousands", "generations", "centuries", "decades", "somewhere")
 _CHINESE_MARKS = "，。；：！？、"
 _CHINESE = rf"[\u4e00-\u9fff]+|[{_CHINESE_MARKS}]+"
-_ENGLISH_BEFORE = re.compile(r"(?:[A-Za-z%)\]”\"’] ?|[A-Za-z] \d+ ?|(?:^|\n)\s*\d{1,2} ?)$")
-_ENGLISH_AFTER = re.compile(r"[ A-Za-z0-9“\n\x00]|$")
-_LEADS_TO_NOUN = re.compile(r"\b(?:the|of|in|for|to|and|during|with) $", re.IGNORECASE)
+_ENGLISH_BEFORE = re.compile(r"[a-z]{2,},? \W?[A-Za-z][\w-]+[%)\]”\"’]? ?$|(?:^|[\n\x00])\s*\d{1,2} ?$|[a-z] \d+ ?$")
+_ENGLISH_AFTER = re.compile(r"\s*[A-Za-z“\"(]?[a-z]*(?:\s|[\x00,.]|$)")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LEADS_TO_NOUN = re.compile(r"\b(?:the|of|in|for|during|with) $", re.IGNORECASE)
 _GOES_ON = re.compile(" [a-z]")
 _SPEAKS_OF_WORDS = re.compile(r"translat|render|term|word|character|chinese|phrase|read|\(", re.IGNORECASE)
 _SENTENCE_END = ".?!:;)\n\x00"
@@ -85,7 +87,7 @@ def find_artefacts(text: str, in_lower_case: str) -> list[Remnant]:
         for anchor in rule.anchors
         for remnant in _around(rule, anchor, in_lower_case if rule.ignores_case else text)
     ]
-    found += _doubled(in_lower_case)
+    found += _doubled(text, in_lower_case)
     if not text.isascii():
         found += _left_over(text)
     return _apart(found)
@@ -192,7 +194,7 @@ _RULES = (
         ArtefactKind.SPELLED_OUT_YEAR,
         (" year",),
         rf"\b(?P<year>(?:one|two) thousand(?: (?:and )?(?:{NUMBER_WORD} hundred(?: and)? )?{NUMBER_WORD})?"
-        rf"|(?:nineteen|twenty) (?!one|two|three|four|five|six|seven|eight|nine\b){NUMBER_WORD})"
+        rf"|(?:nineteen|twenty) (?!(?:one|two|three|four|five|six|seven|eight|nine)\b){NUMBER_WORD})"
         rf" year\b(?!-| old| ago| anniversary| history| period| plan| reign)(?: (?P<month>{_NUMBER})\b(?! [a-z]+s\b))?"
         rf"(?: in (?:{'|'.join(_MONTHS).lower()})\b)?",
         _spelled_year,
@@ -231,7 +233,7 @@ _RULES = (
     _Rule(
         ArtefactKind.DISPLACED_NUMERAL,
         tuple(f" {word} " for word in _FUNCTION.split("|")),
-        rf"(?<=[a-z] ){_NUMBERED}(?:(?:{LARGE_NUMBER}|{NUMBER_WORD}) (?:{_FUNCTION})|[2-6]G (?:The|And|In|With|Of)) "
+        rf"(?<=[a-z] ){_NOT_COUNTED}(?:(?:{LARGE_NUMBER}|{NUMBER_WORD}) (?:{_FUNCTION})|[2-6]G (?:The|And|In|With|Of)) "
         r"(?:(?:the )?(?:\d{1,2}(?:st|nd|rd|th) century|s\b)|(?=\w))",
         _says("a numeral was translated apart from the phrase it belongs to"),
         not_after=_SENTENCE_END + ',”"',
@@ -282,15 +284,15 @@ _RULES = (
     ),
     _Rule(
         ArtefactKind.BROKEN_SENTENCE,
-        (" And ", " So ", " We ", " It ", " To ", " In ", " They "),
-        r"(?<=[a-z])(?: (?:And|So|It|We|They)|, (?:To|And|We)) (?=[a-z]+ [a-z])|[a-z0-9+][”\"] (?:And|The) (?=[a-z]+ [a-z.])",
+        (" And ", " So ", " We ", " It ", " To ", " They ", "” The ", '" The '),
+        r"(?<=[a-z])(?: (?:And|So|It|We|They)|, (?:To|And|We)) (?=[a-z]+ [a-z])|[a-z0-9+][”\"] And (?=[a-z]+ [a-z])|[0-9+][”\"] The (?=[a-z])",
         _says("a sentence begins in the middle of another: its parts were translated apart"),
         not_after=_SENTENCE_END,
     ),
 )
 
 
-def _doubled(lowered: str) -> Iterator[Remnant]:
+def _doubled(text: str, lowered: str) -> Iterator[Remnant]:
     """Words that stand twice: one after the other, or joined as if they were two things."""
     plain = lowered
     for mark in _MARKS:
@@ -298,10 +300,12 @@ def _doubled(lowered: str) -> Iterator[Remnant]:
     words = plain.split()
     twice = {w for w in _equal(words, 1) if w in _DOUBLED_BY_SLIP or (_is_long(w, 5) and w not in _MAY_DOUBLE)}
     for word in twice:
-        yield from _repeated(lowered, word, r"\s+", "a word stands twice")
+        yield from _repeated(text, lowered, word, r"(?: |[^\S\n]*\n[^\S\n]*)", "a word stands twice")
     for word in _equal(words, 2):
         if _is_long(word, 9) and not word.endswith(_MAY_REPEAT):
-            yield from _repeated(lowered, word, "(?: and|, and|,) ", "two words of the Chinese were translated by one")
+            yield from _repeated(
+                text, lowered, word, "(?: and|, and|,) ", "two words of the Chinese were translated by one"
+            )
 
 
 def _equal(words: list[str], apart: int) -> set[str]:
@@ -313,10 +317,11 @@ def _is_long(word: str, letters: int) -> bool:
     return len(word) >= letters and word.replace("-", "").isalpha()
 
 
-def _repeated(lowered: str, word: str, again: str, reason: str) -> Iterator[Remnant]:
+def _repeated(text: str, lowered: str, word: str, again: str, reason: str) -> Iterator[Remnant]:
     for match in re.finditer(rf"{word}{again}{word}(?![\w’'-])", lowered):
         before = lowered[max(0, match.start() - 1) : match.start()]
-        if not before.isalnum() and before not in ("’", "'", "-"):
+        again_at = match.end() - len(word)
+        if not before.isalnum() and before not in ("’", "'", "-") and text[again_at].islower():
             yield Remnant(ArtefactKind.DOUBLED_WORD, Span(match.start(), match.end()), reason)
 
 
@@ -325,8 +330,10 @@ def _left_over(text: str) -> Iterator[Remnant]:
     for found in re.finditer(_CHINESE, text):
         span = Span(found.start(), found.end())
         before, after = text[max(0, span.start - _BEFORE) : span.start], text[span.end : span.end + _BEFORE]
+        if _HAN.search(before) or _HAN.search(after):
+            continue
         if found.group()[0] in _CHINESE_MARKS:
-            if len(found.group()) == 1 and _ENGLISH_BEFORE.search(before) and _ENGLISH_AFTER.match(after):
+            if _ENGLISH_BEFORE.search(before) and _ENGLISH_AFTER.match(after):
                 yield Remnant(ArtefactKind.LEFT_OVER_CHINESE, span, "a Chinese punctuation mark")
         elif _LEADS_TO_NOUN.search(before) and _GOES_ON.match(after) and not _SPEAKS_OF_WORDS.search(before + after):
             yield Remnant(ArtefactKind.LEFT_OVER_CHINESE, span, "words left in Chinese")
