@@ -161,8 +161,11 @@ class Glossary:
         marks = ",".join("?" * len(values))
         sql = f"""SELECT entry.concept, term.term FROM term JOIN entry ON entry.id = term.entry
                   WHERE term.language = 'en' AND (term.status IN ({marks}) OR term.type IN ({marks}))"""
-        rows = ((layer, *row) for layer in self._layers for row in layer.select(sql, values * 2))
-        return [(self._concept_id(concept) if layer.name else concept, term) for layer, concept, term in rows]
+        return [
+            (self._concept_id(concept) if layer.name else concept, term)
+            for layer in self._layers
+            for concept, term in layer.select(sql, values * 2)
+        ]
 
     def _overlaid(self, concept_id: str) -> ConceptEntry | None:
         ours = (t.term for e in self._naming.entries([concept_id]) for t in e.in_language("zh"))

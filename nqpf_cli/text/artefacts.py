@@ -31,6 +31,7 @@ _FOLLOWS_CONGRESS = (
 _MARKS = ',.;:!?()"“”'
 _DOUBLED_BY_SLIP = frozenset("the an of and or with from its their our which are will".split())
 _MAY_DOUBLE = frozenset("never again really always every other there quite today truly".split())
+_FEW = 20
 _MAY_REPEAT = ("er", "ly", "thousands", "generations", "centuries", "decades", "somewhere")
 _CHINESE_MARKS = "，。；：！？、"
 _CHINESE = rf"[\u4e00-\u9fff]+|[{_CHINESE_MARKS}]+"
@@ -299,13 +300,9 @@ def _doubled(text: str, lowered: str) -> Iterator[Remnant]:
         plain = plain.replace(mark, " ")
     words = plain.split()
     twice = {w for w in _equal(words, 1) if w in _DOUBLED_BY_SLIP or (_is_long(w, 5) and w not in _MAY_DOUBLE)}
-    for word in twice:
-        yield from _repeated(text, lowered, word, r"(?: |[^\S\n]*\n[^\S\n]*)", "a word stands twice")
-    for word in _equal(words, 2):
-        if _is_long(word, 9) and not word.endswith(_MAY_REPEAT):
-            yield from _repeated(
-                text, lowered, word, "(?: and|, and|,) ", "two words of the Chinese were translated by one"
-            )
+    yield from _repeated(text, lowered, twice, r"(?: |[^\S\n]*\n[^\S\n]*)", "a word stands twice")
+    again = {w for w in _equal(words, 2) if _is_long(w, 9) and not w.endswith(_MAY_REPEAT)}
+    yield from _repeated(text, lowered, again, "(?: and|, and|,) ", "two words of the Chinese were translated by one")
 
 
 def _equal(words: list[str], apart: int) -> set[str]:
@@ -317,12 +314,13 @@ def _is_long(word: str, letters: int) -> bool:
     return len(word) >= letters and word.replace("-", "").isalpha()
 
 
-def _repeated(text: str, lowered: str, word: str, again: str, reason: str) -> Iterator[Remnant]:
-    for match in re.finditer(rf"{word}{again}{word}(?![\w’'-])", lowered):
-        before = lowered[max(0, match.start() - 1) : match.start()]
-        again_at = match.end() - len(word)
-        if not before.isalnum() and before not in ("’", "'", "-") and text[again_at].islower():
-            yield Remnant(ArtefactKind.DOUBLED_WORD, Span(match.start(), match.end()), reason)
+def _repeated(text: str, lowered: str, words: set[str], joint: str, reason: str) -> Iterator[Remnant]:
+    """Places where one of `words` stands before and after `joint`; one pattern for each word, if they are few."""
+    for word in words if len(words) <= _FEW else ("[a-z-]{3,}",):
+        for match in re.finditer(rf"({word}){joint}\1(?![\w’'-])", lowered):
+            before, again = lowered[max(0, match.start() - 1) : match.start()], match.end() - len(match[1])
+            if match[1] in words and not (before.isalnum() or before in ("’", "'", "-")) and text[again].islower():
+                yield Remnant(ArtefactKind.DOUBLED_WORD, Span(match.start(), match.end()), reason)
 
 
 def _left_over(text: str) -> Iterator[Remnant]:
