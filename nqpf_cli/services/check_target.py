@@ -165,11 +165,19 @@ def _bare_abbreviations(
 
 
 def _first_place(blocks: Iterable[Block], abbreviation: str) -> Location | None:
+    """Where an abbreviation first stands as a word."""
     for block in blocks:
-        match = re.search(rf"(?<![\w-]){re.escape(abbreviation)}(?![\w-])", block.text)
-        if match:
-            return Location(*block.place(Span(match.start(), match.end())))
+        at = block.text.find(abbreviation)
+        while at >= 0:
+            end = at + len(abbreviation)
+            if _is_edge(block.text[max(0, at - 1) : at]) and _is_edge(block.text[end : end + 1]):
+                return Location(*block.place(Span(at, end)))
+            at = block.text.find(abbreviation, end)
     return None
+
+
+def _is_edge(char: str) -> bool:
+    return not char.isalnum() and char not in ("-", "_")
 
 
 def _comes_before(place: Location, full: Location) -> bool:

@@ -13,7 +13,6 @@ from nqpf_cli.terminology.tell_tale import (
     TellTale,
     keys_to_look_up,
     right_renderings,
-    tell_tale,
     told_apart,
     unwanted_renderings,
 )
@@ -106,7 +105,7 @@ def _shields(glossary: Glossary, key: str) -> Iterator[Sought]:
     for hit in glossary.holding(key, KeyList.INFLECTION):
         if hit.status not in (None, *UNWANTED) and f" {key} " in f" {hit.folded} " and hit.folded != key:
             entry = ConceptEntry(hit.concept_id, "", (TermSection(hit.term, hit.language, hit.status),))
-            yield Sought(Role.SHIELD, tell_tale(entry, entry.terms[0]))
+            yield Sought(Role.SHIELD, TellTale(entry, entry.terms[0], hit.folded))
 
 
 def _terms(glossary: Glossary, keys: Iterable[str]) -> Mapping[str, Sequence[Hit]]:

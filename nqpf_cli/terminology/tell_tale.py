@@ -16,7 +16,7 @@ UNWANTED = (AdministrativeStatus.DEPRECATED, AdministrativeStatus.SUPERSEDED)
 
 
 class TellTale(NamedTuple):
-    """A deprecated rendering of a concept; `key` is its wording without inflection.
+    """A rendering of a concept, a deprecated one as a rule; `key` is its wording without inflection.
 
     `wrong_words` are those of its words that no right rendering of the concept has, `lost_words` those of the preferred
     one that it lacks. `has_own_sense` says that it is English for something else, too: it counts only in a text where
@@ -26,15 +26,15 @@ class TellTale(NamedTuple):
     entry: ConceptEntry
     section: TermSection
     key: str
-    wrong_words: frozenset[str]
-    lost_words: frozenset[str]
+    wrong_words: frozenset[str] = frozenset()
+    lost_words: frozenset[str] = frozenset()
     has_own_sense: bool = False
 
 
 def unwanted_renderings(entries: Iterable[ConceptEntry], wordings: Container[str]) -> list[TellTale]:
     """Those of `wordings` that are deprecated or superseded and no everyday words; not yet told from English of its own."""
     return [
-        tell_tale(entry, section)
+        _unwanted(entry, section)
         for entry in entries
         for section in entry.in_language("en")
         if section.term in wordings
@@ -71,8 +71,7 @@ def told_apart(renderings: Sequence[TellTale], terms: Mapping[str, Sequence[Hit]
     return kept
 
 
-def tell_tale(entry: ConceptEntry, section: TermSection) -> TellTale:
-    """An English term of `entry` as what is looked for in a text."""
+def _unwanted(entry: ConceptEntry, section: TermSection) -> TellTale:
     key = inflection_key(section.term)
     words = frozenset(key.split())
     preferred = entry.preferred("en")
@@ -122,7 +121,7 @@ def _words_of_right(entry: ConceptEntry) -> set[str]:
 def right_renderings(entry: ConceptEntry) -> list[TellTale]:
     """The preferred and admitted English terms of a concept of two words or more, which are no everyday words."""
     found = (
-        tell_tale(entry, section)
+        TellTale(entry, section, inflection_key(section.term))
         for section in entry.in_language("en")
         if section.status not in UNWANTED and section.type == TermType.FULL
     )

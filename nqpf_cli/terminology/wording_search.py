@@ -101,8 +101,8 @@ def _parts(wording: str) -> list[_Word]:
     return words
 
 
-def _forms(parts: Iterable[list[_Word]], vocabulary: Iterable[str]) -> dict[str, str]:
-    """For each word of the wordings that the vocabulary has, the pattern of the forms that it has it in."""
+def _forms(parts: Iterable[list[_Word]], vocabulary: Iterable[str]) -> dict[str, list[str]]:
+    """For each word of the wordings that the vocabulary has, the forms that it has it in, the longest first."""
     wanted = {word.folded for words in parts for word in words}
     starts = {word[:_PREFIX] for word in wanted}
     forms: dict[str, list[str]] = {}
@@ -111,23 +111,30 @@ def _forms(parts: Iterable[list[_Word]], vocabulary: Iterable[str]) -> dict[str,
             folded = folded_word(word if word.isalnum() else re.sub(_BREAK, "", word))
             if folded in wanted:
                 forms.setdefault(folded, []).append(_spaced(word))
-    return {folded: _either(sorted(found, key=len, reverse=True)) for folded, found in forms.items()}
+    return {folded: sorted(found, key=len, reverse=True) for folded, found in forms.items()}
 
 
-def _pattern_of(present: list[tuple[int, list[_Word]]], forms: dict[str, str]) -> re.Pattern[str] | None:
-    """One pattern with a branch for each first word, and in it one for each wording, the longest first."""
-    branches: dict[str, list[tuple[int, str]]] = {}
+def _pattern_of(present: list[tuple[int, list[_Word]]], forms: dict[str, list[str]]) -> re.Pattern[str] | None:
+    """One pattern with a branch for each first letter, in it one for each first word, and in that one for each wording."""
+    either = {folded: _either(found) for folded, found in forms.items()}
+    branches: dict[str, dict[str, list[str]]] = {}
     for k, words in sorted(present, key=lambda pair: -len(pair[1])):
-        rest = "".join(word.joint + forms[word.folded] for word in words[1:])
-        branches.setdefault(words[0].folded, []).append((k, rest))
-    whole = "|".join(_branch(forms[first], found) for first, found in branches.items())
+        rest = "".join(word.joint + either[word.folded] for word in words[1:])
+        first = words[0].folded
+        branches.setdefault(first[0], {}).setdefault(first, []).append(f"{rest}(?P<w{k}>)")
+    whole = "|".join(_branch(letter, by_word, forms) for letter, by_word in branches.items())
     return re.compile(rf"\b(?:{whole})(?!\w)") if whole else None
 
 
-def _branch(first: str, found: list[tuple[int, str]]) -> str:
-    return first + "(?:" + "|".join(f"{rest}(?P<w{k}>)" for k, rest in found) + ")"
+def _branch(letter: str, by_word: dict[str, list[str]], forms: dict[str, list[str]]) -> str:
+    """The wordings whose first word begins with a letter: tried only where that letter stands."""
+    within = (
+        _either([form.removeprefix(letter) for form in forms[first]]) + f"(?:{'|'.join(rests)})"
+        for first, rests in by_word.items()
+    )
+    return f"{letter}(?:{'|'.join(within)})"
 
 
 def _either(forms: list[str]) -> str:
-    whole = "|".join(form.replace(".", r"\.") for form in forms)
+    whole = "|".join(forms)
     return whole if len(forms) == 1 else f"(?:{whole})"

@@ -13,15 +13,16 @@ from itertools import compress, islice
 from operator import eq
 from typing import NamedTuple
 
-from nqpf_cli.text.number_words import LARGE_NUMBER, NUMBER_WORD, ordinal, value_of
+from nqpf_cli.text.number_words import LARGE_NUMBER, NUMBER_WORD, NUMBER_WORDS, ordinal, value_of
 from nqpf_cli.text.span import Span
 
 _BEFORE, _AFTER = 60, 90
 _NUMBER = rf"(?:{NUMBER_WORD}|\d{{1,2}})"
 _MONTHS = "January February March April May June July August September October November December".split()
 _FUNCTION = "In|During|With|The|On|At|Since|From|By|When|After|Before|And|Of"
-_COUNTED = "chapter part volume section book act scene table figure step phase stage day number page article".split()
-_NOT_COUNTED = "".join(rf"(?<!\b[{word[0]}{word[0].upper()}]{word[1:]} )" for word in _COUNTED)
+_COUNTED = tuple(
+    "chapter part volume section book act scene table figure step phase stage day number page article".split()
+)
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _FOLLOWS_CONGRESS = (
     r"(?=\s*(?:[,.;:)]|$)|\s(?:that|reports?|was|were|has|have|since|to|put|proposed|stressed|pointed|emphasi[sz]ed|made"
@@ -69,7 +70,8 @@ class Remnant(NamedTuple):
 class _Rule(NamedTuple):
     """A pattern that is tried around each place of its `anchors` only; `reading` is "" where a match is none.
 
-    `not_after` are characters before an anchor that spare the trial.
+    `not_after` are characters before an anchor that spare the trial; `words_before`, if given, say how a word that ends
+    before it must end.
     """
 
     kind: ArtefactKind
@@ -78,6 +80,7 @@ class _Rule(NamedTuple):
     reading: Callable[[re.Match[str]], str]
     ignores_case: bool = False
     not_after: str = ""
+    words_before: frozenset[str] = frozenset()
 
 
 def find_artefacts(text: str, in_lower_case: str) -> list[Remnant]:
@@ -99,14 +102,22 @@ def _around(rule: _Rule, anchor: str, text: str) -> Iterator[Remnant]:
     pattern = _compiled(rule.pattern)
     at = text.find(anchor)
     while at >= 0:
-        tried = not rule.not_after or text[at - 1] not in rule.not_after
-        match = _match_at(pattern, text, at, len(anchor)) if tried else None
+        match = _match_at(pattern, text, at, len(anchor)) if _is_tried(rule, text, at) else None
         if match:
             reason = rule.reading(match)
             if reason:
                 yield Remnant(rule.kind, _stripped(match), reason)
             at = max(at, match.end() - len(anchor))
         at = text.find(anchor, at + 1)
+
+
+def _is_tried(rule: _Rule, text: str, at: int) -> bool:
+    if rule.not_after and text[at - 1] in rule.not_after:
+        return False
+    if not rule.words_before:
+        return True
+    word = text[max(text.rfind(" ", 0, at), text.rfind("-", 0, at)) + 1 : at]
+    return word in rule.words_before
 
 
 def _match_at(pattern: re.Pattern[str], text: str, at: int, chars: int) -> re.Match[str] | None:
@@ -177,6 +188,12 @@ def _hundred_million(match: re.Match[str]) -> str:
     return ""
 
 
+def _torn_numeral(match: re.Match[str]) -> str:
+    if match.string[max(0, match.start() - 10) : match.start()].rstrip().lower().endswith(_COUNTED):
+        return ""
+    return "a numeral was translated apart from the phrase it belongs to"
+
+
 def _says(reason: str) -> Callable[[re.Match[str]], str]:
     return lambda _: reason
 
@@ -234,10 +251,10 @@ _RULES = (
     _Rule(
         ArtefactKind.DISPLACED_NUMERAL,
         tuple(f" {word} " for word in _FUNCTION.split("|")),
-        rf"(?<=[a-z] ){_NOT_COUNTED}(?:(?:{LARGE_NUMBER}|{NUMBER_WORD}) (?:{_FUNCTION})|[2-6]G (?:The|And|In|With|Of)) "
+        rf"(?<=[a-z] )(?:(?:{LARGE_NUMBER}|{NUMBER_WORD}) (?:{_FUNCTION})|[2-6]G (?:The|And|In|With|Of)) "
         r"(?:(?:the )?(?:\d{1,2}(?:st|nd|rd|th) century|s\b)|(?=\w))",
-        _says("a numeral was translated apart from the phrase it belongs to"),
-        not_after=_SENTENCE_END + ',”"',
+        _torn_numeral,
+        words_before=NUMBER_WORDS | {"2G", "3G", "4G", "5G", "6G"},
     ),
     _Rule(
         ArtefactKind.SPELLED_OUT_NUMERAL,

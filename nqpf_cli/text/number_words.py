@@ -10,6 +10,9 @@ _SCALES = {"hundred": 100, "thousand": 1000}
 
 _SMALL = "|".join(sorted((*_ONES, *_TENS), key=len, reverse=True))
 
+NUMBER_WORDS = frozenset({*_VALUES, *_SCALES})
+"""The words that numbers are made of."""
+
 NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_ONES[1:10])})|{_SMALL})"
 """Pattern of a number from zero to ninety-nine in words, lower case."""
 
