@@ -33,6 +33,7 @@ _MARKS = ',.;:!?()"“”'
 _DOUBLED_BY_SLIP = frozenset("the an of and or with from its their our which are will".split())
 _MAY_DOUBLE = frozenset("never again really always every other there quite today truly".split())
 _FEW = 20
+_BEFORE_WORD = ' \n\x00(“"—'
 _MAY_REPEAT = ("er", "ly", "thousands", "generations", "centuries", "decades", "somewhere")
 _CHINESE_MARKS = "，。；：！？、"
 _CHINESE = rf"[\u4e00-\u9fff]+|[{_CHINESE_MARKS}]+"
@@ -221,7 +222,7 @@ _RULES = (
     _Rule(
         ArtefactKind.SPELLED_OUT_YEAR,
         (" zero ", " 0 "),
-        r"\b(?:two|2) (?:zero|0) (?:zero|one|two|[0-2]) (?:zero|one|two|three|four|five|six|seven|eight|nine|\d)\b",
+        r"\b(?=[\d ]*[a-z])(?:two|2) (?:zero|0) (?:zero|one|two|[0-2]) (?:zero|one|two|three|four|five|six|seven|eight|nine|\d)\b",
         _digit_year,
         ignores_case=True,
     ),
@@ -316,10 +317,16 @@ def _doubled(text: str, lowered: str) -> Iterator[Remnant]:
     for mark in _MARKS:
         plain = plain.replace(mark, " ")
     words = plain.split()
-    twice = {w for w in _equal(words, 1) if w in _DOUBLED_BY_SLIP or (_is_long(w, 5) and w not in _MAY_DOUBLE)}
-    yield from _repeated(text, lowered, twice, r"(?: |[^\S\n]*\n[^\S\n]*)", "a word stands twice")
+    beside = _equal(words, 1)
+    reason = "a word stands twice"
+    yield from _repeated(text, lowered, beside & _DOUBLED_BY_SLIP, r"(?: |[^\S\n]*\n[^\S\n]*)", reason)
+    yield from _repeated(text, lowered, {w for w in beside if _is_long(w, 5)} - _MAY_DOUBLE, " ", reason)
     again = {w for w in _equal(words, 2) if _is_long(w, 9) and not w.endswith(_MAY_REPEAT)}
-    yield from _repeated(text, lowered, again, "(?: and|, and|,) ", "two words of the Chinese were translated by one")
+    reason = "two words of the Chinese were translated by one"
+    # "citations and citations given in footnotes" are not the same thing twice
+    whole = {w for w in again if "-" not in w}
+    yield from _repeated(text, lowered, whole, "(?: and|, and|,) ", reason, after=r"(?=\s?[,.;:)])")
+    yield from _repeated(text, lowered, again - whole, "(?: and|, and|,) ", reason)
 
 
 def _equal(words: list[str], apart: int) -> set[str]:
@@ -331,12 +338,14 @@ def _is_long(word: str, letters: int) -> bool:
     return len(word) >= letters and word.replace("-", "").isalpha()
 
 
-def _repeated(text: str, lowered: str, words: set[str], joint: str, reason: str) -> Iterator[Remnant]:
+def _repeated(
+    text: str, lowered: str, words: set[str], joint: str, reason: str, *, after: str = ""
+) -> Iterator[Remnant]:
     """Places where one of `words` stands before and after `joint`; one pattern for each word, if they are few."""
     for word in words if len(words) <= _FEW else ("[a-z-]{3,}",):
-        for match in re.finditer(rf"({word}){joint}\1(?![\w’'-])", lowered):
+        for match in re.finditer(rf"({word}){joint}\1(?![\w’'-]){after}", lowered):
             before, again = lowered[max(0, match.start() - 1) : match.start()], match.end() - len(match[1])
-            if match[1] in words and not (before.isalnum() or before in ("’", "'", "-")) and text[again].islower():
+            if match[1] in words and before in _BEFORE_WORD and text[again].islower():
                 yield Remnant(ArtefactKind.DOUBLED_WORD, Span(match.start(), match.end()), reason)
 
 
