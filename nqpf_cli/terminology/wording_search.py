@@ -18,6 +18,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _BEFORE_ARTICLE = frozenset("of and in for to by with on".split())
 _PREFIX = 3
 _INSERTABLE = 3
+_FEWEST_WITH_VERB = 3
+_VERB = "~"
 _JOINING = "\t\n\r\u00a0-‐‑–\u00ad\"“”‘’'*_"
 """What may stand between the words of a term besides a space; each is read as one, so that patterns stay small."""
 _JOINT = " +"
@@ -70,7 +72,10 @@ def _spaced(lowered: str) -> str:
 
 
 class _Word(NamedTuple):
-    """A word of a listed wording, folded, and the pattern of what must stand before it."""
+    """A word of a listed wording, folded, and the pattern of what must stand before it.
+
+    A first word that may be a verb ends in _VERB: it may stand in its other forms, too.
+    """
 
     folded: str
     joint: str
@@ -98,18 +103,31 @@ def _parts(wording: str) -> list[_Word]:
             joint = f"{_JOINT}(?:the{_JOINT})?" if token in _BEFORE_ARTICLE else ""
     if len(words) >= _INSERTABLE and words[1].joint == _JOINT:
         words[1] = words[1]._replace(joint=_INSERTED + _JOINT)
+    if len(words) >= _FEWEST_WITH_VERB:
+        words[0] = words[0]._replace(folded=words[0].folded + _VERB)
     return words
+
+
+def _inflections(folded: str) -> Iterator[str]:
+    """The folded forms that a word of a wording may have: its own, and of a verb the ones in -ing and -ed."""
+    word = folded.removesuffix(_VERB)
+    yield word
+    if word != folded:
+        yield from (word.removesuffix("e") + "ing", word.removesuffix("e") + "ed")
 
 
 def _forms(parts: Iterable[list[_Word]], vocabulary: Iterable[str]) -> dict[str, list[str]]:
     """For each word of the wordings that the vocabulary has, the forms that it has it in, the longest first."""
-    wanted = {word.folded for words in parts for word in words}
-    starts = {word[:_PREFIX] for word in wanted}
+    wanted: dict[str, list[str]] = {}
+    for folded in {word.folded for words in parts for word in words}:
+        for form in _inflections(folded):
+            wanted.setdefault(form, []).append(folded)
+    starts = {form[:_PREFIX] for form in wanted}
     forms: dict[str, list[str]] = {}
     for word in vocabulary:
         if word[:_PREFIX] in starts:
-            folded = folded_word(word if word.isalnum() else re.sub(_BREAK, "", word))
-            if folded in wanted:
+            form = folded_word(word if word.isalnum() else re.sub(_BREAK, "", word))
+            for folded in wanted.get(form, ()):
                 forms.setdefault(folded, []).append(_spaced(word))
     return {folded: sorted(found, key=len, reverse=True) for folded, found in forms.items()}
 

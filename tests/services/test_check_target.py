@@ -51,6 +51,7 @@ def test_a_finding_says_what_is_meant_and_why(check):
     ('The rendering "new quality productivity" is a calque.', []),
     ("[4] Lin Z. New quality productivity and towns [J]. Journal of Towns, 2024(1): 3-9.", []),
     ("References\nLin, Z. New quality productivity and towns. Beijing, 2024.", []),
+    ("New quality\n\nproductivity", []),
     ("A high-risk investment and an island circulation", []),
 ])  # fmt: skip
 def test_what_is_flagged_in(check, text, found):
