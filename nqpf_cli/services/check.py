@@ -8,11 +8,11 @@ from nqpf_cli.services.check_input import CheckInput
 from nqpf_cli.services.house_style import styled_entries
 from nqpf_cli.services.render_terms import Recognised, TermPair, TermRenderer
 from nqpf_cli.store.glossaries import Glossary
-from nqpf_cli.terminology.anaphora import Mention, mentions, resolve
+from nqpf_cli.terminology.anaphora import Mention, mentions, resolve, with_ones
 from nqpf_cli.terminology.bead import Place
 from nqpf_cli.terminology.consistency import bare_abbreviations, inconsistencies
-from nqpf_cli.terminology.findings import CheckedText, Finding, Location
-from nqpf_cli.terminology.model import ConceptEntry, Occurrence
+from nqpf_cli.terminology.findings import CheckedText, Finding, Location, Rule, Verdict
+from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Occurrence
 from nqpf_cli.terminology.renderings import Rendering, render
 from nqpf_cli.terminology.styles import HouseStyle
 from nqpf_cli.terminology.verdicts import is_judged, judge
@@ -116,6 +116,7 @@ class _Search:
         for number, (bead, pairs) in enumerate(zip(self._beads, self._pairs, strict=True)):
             own = [self._judged(pair, number)._replace(near=self._near(bead)) for pair in pairs]
             weak = [k for k, pair in enumerate(pairs) if pair.target and pair.target.quality <= _WEAK]
+            own = [self._with_ones(finding, bead) for finding in own]
             own = resolve(own, before, self._targets(bead), self._target, weak)
             if bead.source:
                 before = mentions(own, self._target)
@@ -130,6 +131,17 @@ class _Search:
     def _occurrence(self, pair: TermPair) -> Occurrence:
         return next(o for o in self._found[0][pair.source_segment] if (o.start, o.end) == pair.source)
 
+    def _with_ones(self, finding: Finding, bead: Bead) -> Finding:
+        """A finding whose rendering stands with "ones" for its head, with the verdict on that rendering."""
+        if finding.verdict not in (Verdict.UNLISTED, Verdict.MISSING):
+            return finding
+        found = with_ones(self.entries.get(finding.concept_id), self._targets(bead))
+        if found is None:
+            return finding
+        section, place = found
+        verdict = Verdict.PREFERRED if section.status == AdministrativeStatus.PREFERRED else Verdict.ADMITTED
+        return finding._replace(verdict=verdict, target=place, rule=Rule.SHORT_FORM, listed=section.term, reason="")
+
     def _near(self, bead: Bead) -> Location | None:
         """Where the translation of the bead begins."""
         return Location(bead.target[0], Span(0, len(self._target[bead.target[0]]))) if bead.target else None
@@ -140,7 +152,9 @@ class _Search:
     def _judged(self, pair: TermPair, bead: int) -> Finding:
         place = Location(pair.source_segment, pair.source)
         rendering = pair.target or self._next_door(pair, bead)
-        return judge(pair.concept_id, self.entries.get(pair.concept_id), self.written(place), place, rendering)
+        entry = self.entries.get(pair.concept_id)
+        words = rendering.span.of(self._target[rendering.segment]) if rendering else ""
+        return judge(pair.concept_id, entry, self.written(place), place, rendering, words)
 
     def _next_door(self, pair: TermPair, bead: int) -> Rendering | None:
         """A listed rendering in the bead before or after that renders nothing there: translators move phrases."""

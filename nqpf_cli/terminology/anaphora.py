@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from nqpf_cli.terminology.english_match import TargetWords
 from nqpf_cli.terminology.findings import Finding, Location, Rule, Verdict
+from nqpf_cli.terminology.model import STATUS_ORDER, ConceptEntry, TermSection
 from nqpf_cli.terminology.wordings import FUNCTION_WORDS, PREPOSITIONS
 from nqpf_cli.text.english_tokens import Gap, Token, tokens_of
 from nqpf_cli.text.span import Span
@@ -118,6 +120,26 @@ def _settled(finding: Finding, known: Mention, segments: Sequence[Segment], *, s
     if words:
         return finding._replace(rule=Rule.SHORT_FORM) if shortened else finding
     return finding._replace(verdict=known.verdict, rule=Rule.SHARED, reason="") if shared else finding
+
+
+def with_ones(entry: ConceptEntry | None, targets: Sequence[tuple[int, str]]) -> tuple[TermSection, Location] | None:
+    """The rendering that stands with "one" or "ones" for its head, which the same segment has written out before.
+
+    "Private enterprises and state-owned ones": the second is "state-owned enterprises". None where there is none.
+    """
+    for number, text in targets if entry else ():
+        words = TargetWords(text)
+        ones = [k for k, token in enumerate(words.tokens) if token.folded == "one" and k]
+        for section in entry.in_language("en") if entry and ones else ():
+            own = tokens_of(section.term)
+            head = own[-1].root
+            if len(own) < 2 or not any(k < ones[-1] for k, _, _ in words.places.get(head, ())):
+                continue
+            for found in words.find(f"{section.term[: own[-1].start]}ones"):
+                span = Span(words.tokens[found.start].start, words.tokens[found.end - 1].end)
+                if section.status and STATUS_ORDER[section.status] <= 1:
+                    return section, Location(number, span)
+    return None
 
 
 def _words_at(finding: Finding, segments: Sequence[Segment]) -> list[Token]:

@@ -6,8 +6,13 @@ from nqpf_cli.terminology.english_match import Form
 from nqpf_cli.terminology.findings import Finding, Location, Rule, Verdict
 from nqpf_cli.terminology.model import DEFINED_WEIGHT, STATUS_ORDER, AdministrativeStatus, ConceptEntry, TermSection
 from nqpf_cli.terminology.renderings import Rendering
+from nqpf_cli.terminology.wordings import FUNCTION_WORDS
 from nqpf_cli.text.english import inflection_key
+from nqpf_cli.text.english_tokens import tokens_of
 from nqpf_cli.text.normalize import has_han
+
+_FEWEST_WORDS = 3
+"""Fewer words in another order may be another term: industrial digitalization, digital industrialization."""
 
 _VERDICTS = {
     AdministrativeStatus.PREFERRED: Verdict.PREFERRED,
@@ -18,11 +23,17 @@ _VERDICTS = {
 
 
 def judge(
-    concept_id: str, entry: ConceptEntry | None, written: str, source: Location, rendering: Rendering | None
+    concept_id: str,
+    entry: ConceptEntry | None,
+    written: str,
+    source: Location,
+    rendering: Rendering | None,
+    words: str = "",
 ) -> Finding:
     """The verdict on the term `written` at `source`; `entry` is its concept's, None for one of no glossary.
 
     `rendering` is what was found for it in the target, whichever language that is in; None where nothing was found.
+    `words` are those of the rendering as they stand there.
     """
     term = headword(entry, written)
     language = "zh" if not has_han(written) else "en"
@@ -35,6 +46,9 @@ def judge(
     target = Location(rendering.segment, rendering.span)
     section = _section(entry, language, rendering.term)
     rule = Rule(rendering.form.value)
+    if rendering.form == Form.UNLISTED and language == "en":
+        section = _of_the_same_words(entry, words)
+        rule = Rule.DERIVED if section else rule
     if section is None or section.status is None or (rendering.form == Form.ALTERED and rendering.status is None):
         reason = _unlisted_reason(entry, language, section)
         return Finding(concept_id, Verdict.UNLISTED, term, source, target, rule, "", suggestion, reason, sources)
@@ -80,6 +94,18 @@ def _section(entry: ConceptEntry | None, language: str, term: str) -> TermSectio
     """The section of the listed rendering `term`; the best one where several have it."""
     found = [s for s in entry.in_language(language) if s.term == term] if entry and term else []
     return min(found, key=TermSection.rank, default=None)
+
+
+def _of_the_same_words(entry: ConceptEntry | None, words: str) -> TermSection | None:
+    """The rendering with all the content words of `words` in another order, inflected or derived; three or more."""
+    roots = _roots(words)
+    if len(roots) < _FEWEST_WORDS or entry is None:
+        return None
+    return min((s for s in entry.in_language("en") if _roots(s.term) == roots), key=TermSection.rank, default=None)
+
+
+def _roots(words: str) -> frozenset[str]:
+    return frozenset(token.root for token in tokens_of(words) if token.folded not in FUNCTION_WORDS)
 
 
 def _unlisted_reason(entry: ConceptEntry | None, language: str, near: TermSection | None) -> str:

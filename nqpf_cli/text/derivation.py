@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _FAMILIES = """
 agriculture agricultural | allocate allocation | analysis analyze analyzing analyzed analytical | apply application
-| acquire acquisition acquiring | art artistic | atmosphere atmospheric | behavior behavioral | bank banking
+| acquire acquisition acquiring | art artistic | atmosphere atmospheric | behavior behavioral | bank banking | basis based base
 | China Chinese | commerce commercial | compete competition competing competitive | converge convergence converging
 | cooperate cooperation cooperating cooperative | create creation creating creative | culture cultural
 | collaborate collaboration collaborating collaborative | decide decision deciding | deep deeper deepen deepening deeply
