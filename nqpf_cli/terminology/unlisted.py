@@ -15,6 +15,7 @@ MOST_WORDS = 6
 _KNOWN = 0.3
 _FEWEST_LEFT = 2
 _MOST_LEFT = 4
+_MOST_MODIFIERS = 2
 _SHORT = 15
 _SHORT_WORD = 5
 _PREDICATES = ("ed", "able", "ible", "ous", "ful")
@@ -148,6 +149,27 @@ class SegmentEvidence:
             return None
         phrase = free[0], free[-1] + 1
         return phrase if len(free) == phrase[1] - phrase[0] and phrase in self.spans() else None
+
+    def phrase_start(self, start: int, end: int, outside: Sequence[float]) -> int:
+        """Where the noun phrase begins of which the one word at `start` is the head: before its free modifiers.
+
+        `outside` says how well the rest of the source explains each word; what it explains is no part of the phrase.
+        """
+        if end - start > 1:
+            return start
+        first = start
+        while first > max(0, start - _MOST_MODIFIERS) and self._is_modified_by(first, outside):
+            first -= 1
+        return start if self._is_hyphened(first) else first
+
+    def _is_modified_by(self, at: int, outside: Sequence[float]) -> bool:
+        """Whether the word before `at` qualifies it, and renders nothing else."""
+        token, before = self.tokens[at], at - 1
+        if token.article or token.gap != Gap.SPACE or token.quote or before in self.used or self.barred[before]:
+            return False
+        if self.is_poor_edge(before) or self.tokens[before].folded.endswith("ing"):
+            return False
+        return outside[before] < _KNOWN
 
     def _is_hyphened(self, at: int) -> bool:
         """Whether the words before and at `at` are one with a hyphen or an ampersand between ("low-carbon", "R&D")."""

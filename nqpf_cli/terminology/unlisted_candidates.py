@@ -79,8 +79,17 @@ class UnlistedCandidates:
         if self._words and len(self._parts) == len(self._segments) == 1:
             found = self._raised(found, self._segments[0][1].left_over(self._outside_of(k, 0)))
         least = self._weights.least if listed else self._weights.least_unknown
+        evidence = {segment.number: (n, own) for n, (segment, own) in enumerate(self._segments)}
+
+        def whole(segment: TargetSegment, stretch: Stretch) -> Stretch:
+            n, own = evidence[segment.number]
+            start = stretch.start
+            if usual > 1.0:
+                start = own.phrase_start(stretch.start, stretch.end, self._outside_of(k, n))
+            return stretch._replace(start=start, score=stretch.score - least)
+
         return [
-            self._candidate(segment, stretch._replace(score=stretch.score - least), concept)
+            self._candidate(segment, whole(segment, stretch), concept)
             for segment, stretch in found[:_MOST_CANDIDATES]
             if stretch.score > least and (not listed or stretch.lexical > _LEAST_LEXICAL)
         ]

@@ -2,6 +2,7 @@
 
 from nqpf_cli.services.sought_wordings import sought_wordings
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Hit, KeyKind, TermSection, TermType
+from nqpf_cli.terminology.styles import HouseStyle
 from nqpf_cli.terminology.tell_tale import UNWANTED, told_apart, unwanted_renderings
 from nqpf_cli.terminology.wording_search import words_in
 
@@ -58,7 +59,9 @@ def test_what_is_flagged_alone_is_known(glossary, golden):
     terms = glossary.english_terms(*UNWANTED)
     vocabulary = set[str]().union(*(words_in(term.lower()) for _, term in terms))
     sought = [
-        one.rendering for one in sought_wordings(glossary, vocabulary, ()) if one.rendering.section.status in UNWANTED
+        one.rendering
+        for one in sought_wordings(glossary, vocabulary, (), HouseStyle.OFFICIAL)
+        if one.rendering.section.status in UNWANTED
     ]
     rows = sorted(f"{'in context' if one.has_own_sense else 'alone'}\t{one.section.term}" for one in sought)
     rows += sorted(f"never\t{term}" for term in {term for _, term in terms} - {one.section.term for one in sought})
