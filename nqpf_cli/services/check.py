@@ -165,7 +165,9 @@ class _Search:
                 targets = self._targets(self._beads[other])
                 rivals = [Place(j, o) for j, _ in targets for o in theirs[j]]
                 place = Place(pair.source_segment, self._occurrence(pair))
-                found = render([place], (), targets, {pair.concept_id: entry}, rivals=rivals)[0].rendering
+                found = render([place], (), targets, {pair.concept_id: entry}, rivals=rivals, listed_only=True)[
+                    0
+                ].rendering
                 if found and found.status and not self._is_taken(found):
                     self._taken.append(found)
                     return found

@@ -5,6 +5,7 @@ On the path of every look-up: what compiling needs is imported only where someth
 
 import os
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from zlib import adler32, crc32
@@ -44,7 +45,7 @@ class Glossary:
         self._files = tuple(files)
         self.built_in = naming if naming in layers else None
         self._ids: dict[str, str] = {}
-        self._starts: dict[TermList, list[str]] = {}
+        self._starts: dict[TermList, list[list[str]]] = {}
         self.notes = tuple(dict.fromkeys(note for layer in self._layers for note in layer.notes))
 
     def __reduce__(self) -> tuple[Callable[[], "Glossary"], tuple[()]]:
@@ -106,12 +107,12 @@ class Glossary:
     def term_lengths(self, term_list: TermList, start: str) -> Iterator[int]:
         """The lengths of the keys by which a text shows our terms, of those that begin with `start`."""
         if term_list not in self._starts:
-            self._starts[term_list] = list(self._lines(term_list, STARTS, STARTS))
+            self._starts[term_list] = [lines.split("\n") for lines in self._lines(term_list, STARTS, STARTS)]
+        wanted = f"{start}\t"
         for lines in self._starts[term_list]:
-            at = lines.find(f"\n{start}\t")
-            if at >= 0:
-                at += len(start) + 2
-                yield from map(int, lines[at : lines.index("\n", at)].split())
+            at = bisect_left(lines, wanted)
+            if at < len(lines) and lines[at].startswith(wanted):
+                yield from map(int, lines[at][len(wanted) :].split())
 
     def terms_filed(self, term_list: TermList, key: str) -> list[Hit]:
         """The terms that `key` of that list stands for."""

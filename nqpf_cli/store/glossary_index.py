@@ -206,12 +206,12 @@ def _fill_lists(connection: sqlite3.Connection, *, is_built_in: bool) -> None:
 
 
 def _starts(term_list: TermList, keys: Iterable[str]) -> str:
-    """A line for each beginning of the keys: it, a tab, and the lengths of those keys; line breaks at both ends."""
+    """A line for each beginning of the keys, in order: it, a tab, and the lengths of those keys."""
     lengths: dict[str, set[int]] = {}
     for key in keys:
         start, length = start_and_length(term_list, key)
         lengths.setdefault(start, set()).add(length)
-    return "\n" + "".join(f"{start}\t{' '.join(map(str, sorted(own)))}\n" for start, own in sorted(lengths.items()))
+    return "\n".join(sorted(f"{start}\t{' '.join(map(str, sorted(own)))}" for start, own in lengths.items()))
 
 
 def _fill_evidence(connection: sqlite3.Connection, content: Content) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from nqpf_cli.terminology.model import Hit, KeyKind, Occurrence, TermList
-from nqpf_cli.text.english import ARTICLES, fold_word
+from nqpf_cli.text.english import ARTICLES, fold_word, without_possessive
 from nqpf_cli.text.normalize import has_han, plain
 
 RECOGNITION_KINDS = (KeyKind.EXACT, KeyKind.SCRIPT, KeyKind.ABBREVIATION, KeyKind.INFLECTION)
@@ -14,8 +14,8 @@ RECOGNITION_KINDS = (KeyKind.EXACT, KeyKind.SCRIPT, KeyKind.ABBREVIATION, KeyKin
 _SKIPPED = frozenset(" \t\n\r\u3000\u00a0\"'“”‘’「」『』《》〈〉*_")
 # Strings, not compiled patterns: `re` compiles and keeps them when first used, and an exact look-up uses none.
 _WORD = r"[A-Za-z0-9]+(?:[’'][A-Za-z]+)?\+?"
-_POSSESSIVE = r"[’']s?$"
-_JOINTS = r"[\s\"“”'‘’*_-]*[-‐‑–]?[\s\"“”'‘’*_]*"
+_JOINTS = frozenset("\"“”'‘’*_-")
+_HYPHENS = "‐‑–"
 _BLOCK_END = r"\n[^\S\n]*\n|(?<=[。．！？.!?])\r?\n"
 _WIDEST_JOINT = 200
 
@@ -143,7 +143,7 @@ def _characters(text: str, simplification: Mapping[int, str]) -> Iterator[tuple[
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
     """Stretches that no term reaches over: a block ends at an empty line, or where a line ends a sentence."""
     start = 0
-    for cut in re.finditer(_BLOCK_END, text):
+    for cut in re.finditer(_BLOCK_END, text) if "\n" in text else ():
         yield start, cut.end()
         start = cut.end()
     yield start, len(text)
@@ -187,15 +187,23 @@ def _words(text: str) -> Iterator[Word]:
     last = 0
     joined = False
     for match in re.finditer(_WORD, text):
-        written = re.sub(_POSSESSIVE, "", match.group())
+        written = without_possessive(match.group())
         gap = text[last : match.start()]
-        bridged = len(gap) < _WIDEST_JOINT and re.fullmatch(_JOINTS, gap) is not None
+        bridged = len(gap) < _WIDEST_JOINT and _is_joint(gap)
         joined = bridged if last else False
         if written.lower() in ARTICLES:
             last = match.end() if joined or not last else last
             continue
         yield Word(fold_word(written.lower()), written, match.start(), match.start() + len(written), joined)
         last = match.end()
+
+
+def _is_joint(gap: str) -> bool:
+    """Whether nothing but white space, quotes, marks of emphasis and a hyphen stands between two words."""
+    if gap == " ":
+        return True
+    others = [char for char in gap if char not in _JOINTS and not char.isspace()]
+    return not others or (len(others) == 1 and others[0] in _HYPHENS)
 
 
 def _cuts_latin(text: str, start: int, end: int) -> bool:

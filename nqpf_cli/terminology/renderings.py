@@ -9,7 +9,7 @@ from nqpf_cli.terminology.english_match import Form
 from nqpf_cli.terminology.extension import extended
 from nqpf_cli.terminology.listed import ListedCandidates
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry
-from nqpf_cli.terminology.unlisted import USUAL_WEIGHTS, Weights
+from nqpf_cli.terminology.unlisted import USUAL_WEIGHTS
 from nqpf_cli.terminology.unlisted_candidates import Encoder, UnlistedCandidates
 from nqpf_cli.terminology.word_evidence import Lexicon
 from nqpf_cli.text.gloss import Word
@@ -51,7 +51,7 @@ def render(
     rivals: Sequence[Place] = (),
     lexicon: Lexicon | None = None,
     encoder: Encoder | None = None,
-    weights: Weights = USUAL_WEIGHTS,
+    listed_only: bool = False,
 ) -> tuple[RenderedTerm, ...]:
     """The rendering of each of the terms `places` in the segments `target`, index and text; terms keep their order.
 
@@ -60,7 +60,7 @@ def render(
     not there. Each word renders one term, but for a head or modifier that a coordination shares. `rivals` are the
     glossary's terms in the target: a rendering inside a longer one of another concept is taken only where there is
     no better one. What no listed rendering renders is looked for by the words of the listed ones, by the `lexicon`
-    and the `encoder`; where they say too little, there is no rendering.
+    and the `encoder`; where they say too little, there is no rendering. `listed_only` leaves that out.
     """
     bead = BeadTerms(places, source, target)
     listed = ListedCandidates(bead, entries, rivals)
@@ -68,8 +68,8 @@ def render(
     words = lexicon.words_in("\n".join(bead.source.values())) if lexicon else {}
     if words:
         found = extended(bead, found, words)
-    if None in found and bead.english:
-        found = _with_unlisted(bead, entries, found, words, encoder, weights)
+    if None in found and bead.english and not listed_only:
+        found = _with_unlisted(bead, entries, found, words, encoder)
     return tuple(
         RenderedTerm(
             place,
@@ -86,14 +86,13 @@ def _with_unlisted(
     found: list[Candidate | None],
     words: Mapping[str, Word],
     encoder: Encoder | None,
-    weights: Weights,
 ) -> list[Candidate | None]:
     """`found` with its gaps filled where the evidence is enough; a second look knows where the sure ones stand."""
     sought = [k for k, candidate in enumerate(found) if candidate is None]
     if len(sought) * sum(len(segment.words.tokens) for segment in bead.english) > _MOST_WORK:
         return found
     sure = found
-    unlisted = UnlistedCandidates(bead, entries, found, words, encoder, weights)
+    unlisted = UnlistedCandidates(bead, entries, found, words, encoder, USUAL_WEIGHTS)
     for _ in range(2):
         unlisted.anchor(sure)
         options = [unlisted.of(k) if k in sought else [] for k in range(len(found))]

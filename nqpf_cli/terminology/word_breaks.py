@@ -52,9 +52,8 @@ def _costs(
     for end in range(first + 1, last + 1):
         cost = best[-1] + _CHARACTER_COST
         for start in range(max(first, end - _LONGEST), end - 1):
-            if term and not _may_stand((start, end), term, text):
-                continue
-            if text[start:end] in words or (start, end) in spans:
+            is_word = text[start:end] in words or (start, end) in spans
+            if is_word and (term is None or _may_stand((start, end), term, text)):
                 cost = min(cost, best[start - first] + 1.0)
         best.append(cost)
     return best[-1]

@@ -1,6 +1,6 @@
 """The wordings in which a listed rendering may stand in a text: as listed, joined, turned round ("X of Y", "Y X")."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ def wordings_of(term: str) -> tuple[Wording, ...]:
     return (listed, *_joined(listed), *_sharing(listed), *_turned(listed))
 
 
-def _listed(tokens: list[Token]) -> Wording | None:
+def _listed(tokens: Sequence[Token]) -> Wording | None:
     """The wording as listed; function words at its edges count as content, for they are part of it."""
     inner = [k for k, token in enumerate(tokens) if token.folded not in FUNCTION_WORDS]
     first, last = (inner[0], inner[-1]) if inner else (0, len(tokens) - 1)

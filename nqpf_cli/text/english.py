@@ -42,6 +42,13 @@ ARTICLES = frozenset({"a", "an", "the"})
 _MIN_PLURAL = 4
 
 
+def without_possessive(word: str) -> str:
+    """`word` without a possessive mark at its end: "China's" → "China", "enterprises'" → "enterprises"."""
+    if word[-2:] in ("'s", "’s"):
+        return word[:-2]
+    return word[:-1] if word[-1:] in ("'", "’") else word
+
+
 def fold_word(word: str) -> str:
     """`word` (lower case) as singular and in American spelling: "labours" → "labor", "digitisation" → "digitization".
 

@@ -1,17 +1,18 @@
 """The words of an English text with what stands between them, for finding terms that are not written word by word."""
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from nqpf_cli.text.derivation import root
-from nqpf_cli.text.english import ARTICLES, fold_word
+from nqpf_cli.text.english import ARTICLES, fold_word, without_possessive
 
 # Strings, not compiled patterns: `re` compiles and keeps them when first used.
 _WORD = r"\d+(?:[.,]\d+)+|[A-Za-z0-9À-ÖØ-öø-ÿ]+(?:[’'][A-Za-z]+)?\+?|&"
-_POSSESSIVE = r"[’']s?$"
-_BREAK = r"[.;:!?—|•·\[\]。；：！？，、]|--|\n[^\S\n]*\n"
+_BREAKS = frozenset(".;:!?—|•·[]。；：！？，、")
+_EMPTY_LINE = r"\n[^\S\n]*\n"
 _SOFT = r"[-‐\u00ad][^\S\n]*\r?\n\s*|\u00ad"
 _QUOTES = '"“”«»「」'
 _FIRST_CJK = "\u2e80"
@@ -46,19 +47,20 @@ class Token(NamedTuple):
     quote: bool
 
 
-def tokens_of(text: str) -> list[Token]:
+@lru_cache(maxsize=64)
+def tokens_of(text: str) -> Sequence[Token]:
     """The words of `text`; "&" is the word "and", a possessive mark belongs to no word."""
     tokens: list[Token] = []
     last = 0
     article = False
     for match in re.finditer(_WORD, text):
-        written = re.sub(_POSSESSIVE, "", match.group())
+        written = without_possessive(match.group())
         if written.lower() in ARTICLES and not _is_letter_name(text, match.end()):
             article = True
             continue
         between = text[last : match.start()]
         folded = "and" if written == "&" else folded_word(written)
-        hyphen = bool(tokens) and (between in ("-", "‐", "‑", "–") or re.fullmatch(_SOFT, between) is not None)
+        hyphen = bool(tokens) and (between in ("-", "‐", "‑", "–") or _is_soft_break(between))
         end = match.start() + len(written)
         quote = any(mark in between for mark in _QUOTES)
         gap = _gap(between) if tokens else Gap.BREAK
@@ -66,6 +68,11 @@ def tokens_of(text: str) -> list[Token]:
         last = end
         article = False
     return tokens
+
+
+def _is_soft_break(between: str) -> bool:
+    """Whether a hyphen at the end of a line, or a soft one, stands between two halves of a word."""
+    return ("\n" in between or "\u00ad" in between) and re.fullmatch(_SOFT, between) is not None
 
 
 def _is_letter_name(text: str, end: int) -> bool:
@@ -82,6 +89,8 @@ def folded_word(written: str) -> str:
 def _gap(between: str) -> Gap:
     if between in (" ", "-"):
         return Gap.SPACE
-    if re.search(_BREAK, between) or any(char > _FIRST_CJK for char in between):
+    if any(char in _BREAKS or char > _FIRST_CJK for char in between) or "--" in between:
+        return Gap.BREAK
+    if between.count("\n") > 1 and re.search(_EMPTY_LINE, between):
         return Gap.BREAK
     return Gap.COMMA if any(char in ",/()" for char in between) else Gap.SPACE
