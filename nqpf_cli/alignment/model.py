@@ -1,6 +1,5 @@
 """Beads: which segments of a source and a target translate each other."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -11,8 +10,7 @@ class Evidence(NamedTuple):
     nats: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bead:
+class Bead(NamedTuple):
     """Neighbouring source segments and the target segments that render them, by index; a side may be empty.
 
     `score` is the probability, 0.0 to 1.0, that the bead is right, given the evidence that the search weighs;

@@ -11,7 +11,6 @@ from nqpf_cli.formats.file_edits import Escape
 from nqpf_cli.services.check import Checker
 from nqpf_cli.services.check_input import WAIVER_MARK
 from nqpf_cli.store.check_settings import CheckSettings
-from nqpf_cli.store.evidence import source_labels
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.terminology.findings import CheckedText, Finding
 from nqpf_cli.terminology.model import ConceptEntry
@@ -125,4 +124,6 @@ class _Shown:
         return (found.span, found.replacement) if found else None
 
     def _labels(self) -> dict[str, str]:
+        from nqpf_cli.store.evidence import source_labels  # noqa: PLC0415  # 2 ms, for tables and pages
+
         return source_labels(self._glossary, {key for finding in self.checked.findings for key in finding.sources})

@@ -4,14 +4,15 @@ import re
 
 _NAMED = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r"}
-_UNSAFE = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]")
+# A string: `re` compiles it when it is first used, and few texts have anything to escape.
+_UNSAFE = "[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]"
 ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 """What `escape` writes for one character."""
 
 
 def escape(segment: str) -> str:
     r"""`segment` with backslash, line breaks, tabs and other control characters as \\, \n, \r, \t and \uXXXX."""
-    return _UNSAFE.sub(_escaped, segment)
+    return re.sub(_UNSAFE, _escaped, segment)
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -11,10 +11,11 @@ from nqpf_cli.text.span import Span
 Edit = tuple[Span, str]
 """A stretch of a file's text, and what is to stand there instead."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# Strings: `re` compiles them when they are first used.
+_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]"
 _XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _PO = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
-_MARKUP = re.compile(r"<!--|<!\[CDATA\[|<\?")
+_MARKUP = r"<!--|<!\[CDATA\[|<\?"
 _CLOSING = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 
 
@@ -53,7 +54,7 @@ def file_edit(document: Document, segment: PlacedSegment, span: Span, replacemen
     place = segment.place_of(span)
     if not document.text or place is None or span.start == span.end or not segment.is_verbatim(span):
         return None
-    if _CONTROL.search(replacement) or (written is Escape.LINE and any(char in "\t\n\r" for char in replacement)):
+    if re.search(_CONTROL, replacement) or (written is Escape.LINE and any(char in "\t\n\r" for char in replacement)):
         return None
     escaped = _escaped(replacement, written)
     if written is Escape.XML and escaped != replacement and _is_in_cdata(document.text, place.start):
@@ -71,8 +72,8 @@ def _escaped(text: str, written: Escape) -> str:
 
 def _is_in_cdata(text: str, place: int) -> bool:
     """Whether the characters at `place` are in a CDATA section, where nothing is escaped."""
-    at = 0
-    while (match := _MARKUP.search(text, at)) and match.start() < place:
+    at, markup = 0, re.compile(_MARKUP)
+    while (match := markup.search(text, at)) and match.start() < place:
         at = text.find(_CLOSING[match[0]], match.end())
         if at < 0 or at >= place:
             return True

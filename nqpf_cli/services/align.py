@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nqpf_cli.alignment.band import searched_columns
@@ -160,4 +160,4 @@ def load_encoder() -> "Encoder | None":
 
 
 def _turned(bead: Bead) -> Bead:
-    return replace(bead, source=bead.target, target=bead.source)
+    return bead._replace(source=bead.target, target=bead.source)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from nqpf_cli.alignment.model import Bead
 from nqpf_cli.services.check_input import CheckInput
-from nqpf_cli.services.house_style import styled_entries
 from nqpf_cli.services.render_terms import Recognised, TermPair, TermRenderer
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.terminology.anaphora import Mention, mentions, resolve, with_ones
@@ -75,6 +74,10 @@ class Checker:
         return self._styled(self._glossary.entries(sorted({finding.concept_id for finding in checked.findings})))
 
     def _styled(self, entries: Mapping[str, ConceptEntry]) -> dict[str, ConceptEntry]:
+        if self._style == HouseStyle.OFFICIAL:
+            return dict(entries)
+        from nqpf_cli.services.house_style import styled_entries  # noqa: PLC0415  # 2 ms, for one style only
+
         return styled_entries(entries, self._style, self._glossary)
 
     def _aligned(self, given: CheckInput) -> Sequence[Bead]:

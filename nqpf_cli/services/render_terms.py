@@ -1,7 +1,7 @@
 """Find the rendering of each term of a bead: the terms that a matcher found, and any others that a user names."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nqpf_cli.alignment.model import Bead
 from nqpf_cli.store.glossaries import Glossary
@@ -24,8 +24,7 @@ _CHINESE = 0.2
 """The share of Hanzi from which on a segment is Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermPair:
+class TermPair(NamedTuple):
     """A glossary term of a bead's source and its rendering in the target, None where none was found.
 
     `status` is that of the English side, None where there is none or it is unlisted. Spans are offsets into the segments.

@@ -8,6 +8,7 @@ import sqlite3
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from zlib import adler32, crc32
 
 from nqpf_cli.errors import StoreError
@@ -101,8 +102,7 @@ class Glossary:
 
     def term_keys(self, term_list: TermList) -> Iterator[str]:
         """The keys by which a text shows our terms; one that several layers have comes several times."""
-        for lines in self._lines(term_list, 0, 0):
-            yield from lines.split("\n")
+        return chain.from_iterable(lines.split("\n") for lines in self._lines(term_list, 0, 0))
 
     def term_lengths(self, term_list: TermList, start: str) -> Iterator[int]:
         """The lengths of the keys by which a text shows our terms, of those that begin with `start`."""

@@ -60,10 +60,12 @@ def tokens_of(text: str) -> Sequence[Token]:
             continue
         between = text[last : match.start()]
         folded = "and" if written == "&" else folded_word(written)
-        hyphen = bool(tokens) and (between in ("-", "‐", "‑", "–") or _is_soft_break(between))
         end = match.start() + len(written)
-        quote = any(mark in between for mark in _QUOTES)
-        gap = _gap(between) if tokens else Gap.BREAK
+        gap, hyphen, quote = Gap.SPACE, False, False
+        if between != " " or not tokens:
+            hyphen = bool(tokens) and (between in ("-", "‐", "‑", "–") or _is_soft_break(between))
+            quote = any(mark in between for mark in _QUOTES)
+            gap = _gap(between) if tokens else Gap.BREAK
         tokens.append(Token(folded, root(folded), written, match.start(), end, gap, hyphen, article, quote))
         last = end
         article = False

@@ -59,13 +59,13 @@ _EMPTY = frozenset(
     "a an the of to in on at by for from with as is are was were be been being am and or nor than then so such into "
     "onto upon out up off over sth sb etc one's oneself s t d ll re ve m no eg ie esp usu also used various kind".split()
 )
-_WORD = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
+_WORD = r"[A-Za-z]+(?:[’'][A-Za-z]+)?"
 _known: dict[str, str] = {}
 
 
 def stems(text: str) -> Iterator[str]:
     """The stem of each word of `text` that means something; articles, prepositions and forms of "be" are left out."""
-    for match in _WORD.finditer(text):
+    for match in re.finditer(_WORD, text):
         word = match.group().lower()
         found = _known.get(word)
         if found is None:
