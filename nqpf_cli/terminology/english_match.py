@@ -7,6 +7,7 @@ from typing import NamedTuple
 from nqpf_cli.terminology.gaps import WIDEST_GAP, GapCost, gap_cost
 from nqpf_cli.terminology.wordings import FUNCTION_WORDS, Wording, wordings_of
 from nqpf_cli.text.derivation import is_quality_of, is_verb_of, root
+from nqpf_cli.text.english import ARTICLES
 from nqpf_cli.text.english_tokens import Gap, Token, folded_word, tokens_of
 
 _WORST = 0.55
@@ -18,6 +19,9 @@ _BROKEN_OFF_COST = 0.2
 _NEW_PHRASE_COST = 0.2
 _PASSIVE_COST = 0.05
 _SHORTEST_INITIALS = 2
+_START = 2
+"""The letters that the words of a family begin with."""
+_MARKS = "\"“”‘’'()*,"
 _AUXILIARIES = frozenset("is are was were be been being has have had can could will would should must may to".split())
 _ADVERBS = frozenset("well more better further not still already now thus also being".split())
 _ADJECTIVAL = ("al", "ic", "ive", "ing", "ed", "ous", "ful", "ary")
@@ -64,6 +68,9 @@ class TargetWords:
 
     def __init__(self, text: str) -> None:
         self.tokens = tokens_of(text)
+        self._lowered = text.lower()
+        self._starts = {token.folded[:_START] for token in self.tokens}
+        self._has_capitals = any(len(t.written) > 1 and t.written[:2].isupper() for t in self.tokens)
         self.places: dict[str, list[tuple[int, int, str]]] = {}
         for k, token in enumerate(self.tokens):
             self.places.setdefault(token.root, []).append((k, 1, token.folded))
@@ -75,12 +82,23 @@ class TargetWords:
 
     def find(self, term: str) -> Iterator[Found]:
         """Every stretch that may be the rendering `term`; those of one place may be several."""
-        for wording in wordings_of(term):
+        for wording in wordings_of(term) if self._may_hold(term) else ():
             if all(root_ in self.places for root_ in wording.roots):
                 for first in self.places[wording.roots[0]]:
                     found = _Path(self, wording).follow(first)
                     if found:
                         yield found
+
+    def _may_hold(self, term: str) -> bool:
+        """Whether the segment has words that begin as those of `term` do; to find its wordings takes far longer."""
+        words = (word.strip(_MARKS) for word in term.lower().replace("-", " ").replace("&", " and ").split())
+        return all(
+            word[:_START] in self._starts
+            or word in FUNCTION_WORDS
+            or word in ARTICLES
+            or word[: _START + 1] in self._lowered
+            for word in words
+        )
 
     def find_written(self, abbreviation: str) -> Iterator[Found]:
         """Where `abbreviation` stands with its capitals, in the singular or plural."""
@@ -93,7 +111,7 @@ class TargetWords:
 
     def find_initials(self, term: str) -> Iterator[Found]:
         """Where the initials of `term` stand as an abbreviation ("TFP")."""
-        for wording in wordings_of(term)[:1]:
+        for wording in wordings_of(term)[:1] if self._has_capitals else ():
             initials = "".join(word[0] for word in wording.words).upper()
             if len(initials) >= _SHORTEST_INITIALS and initials.isalpha():
                 for k, token in enumerate(self.tokens):

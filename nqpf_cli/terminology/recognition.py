@@ -17,6 +17,7 @@ _WORD = r"[A-Za-z0-9]+(?:[’'][A-Za-z]+)?\+?"
 _JOINTS = frozenset("\"“”'‘’*_-")
 _HYPHENS = "‐‑–"
 _BLOCK_END = r"\n[^\S\n]*\n|(?<=[。．！？.!?])\r?\n"
+_FIRST_HANZI = "\u2e80"
 _WIDEST_JOINT = 200
 
 
@@ -106,7 +107,7 @@ class TermMatcher:
         return text.translate(self._simplification)
 
     def _find_chinese(self, text: str) -> Iterator[Occurrence]:
-        if not self._chinese:
+        if not self._chinese or max(text, default="") < _FIRST_HANZI:
             return
         pairs = list(_characters(text, self._simplification))
         folded = "".join(char for char, _ in pairs)

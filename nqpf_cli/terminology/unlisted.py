@@ -1,6 +1,7 @@
 """Where a term that no listed rendering renders may be rendered by other words: by dictionary, place and edges."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from nqpf_cli.terminology.english_match import TargetWords
@@ -30,17 +31,21 @@ EDGE_BARRED = FUNCTION_WORDS | frozenset(
 )
 """Words with which no rendering begins or ends, unless it is listed so."""
 
-_VERBS = frozenset(
-    stem(verb)
-    for verb in """
+_VERBS = """
     say tell hold take give come go hit rise fall grow make show see get keep let put set run become begin bring build
     depend rely lead mean need play pursue carry discuss find use account provide help allow enable remain seem appear
     require ensure include involve contain consist reach exceed announce warn urge call ask hope plan expect believe
     think add note stress point argue suggest indicate reveal propose explore examine analyze affect cause drive push
     raise lower reduce increase strengthen promote improve accelerate achieve establish form generate create serve
     support continue start stop curb open close meet visit win lose join follow face exert embody reflect constitute
-    """.split()
-)
+    """
+
+
+@cache
+def _verb_stems() -> frozenset[str]:
+    return frozenset(map(stem, _VERBS.split()))
+
+
 _BARRED_INSIDE = frozenset(
     "is are was were be been being am cannot can could will would shall should may might must not but than whereas while "
     "when where because although though however if unless nor through into onto toward towards throughout across during "
@@ -129,7 +134,7 @@ class SegmentEvidence:
     def is_verb(self, at: int) -> bool:
         """Whether the word is a usual verb that stands as one: neither in "-ing" nor in a compound with a hyphen."""
         token = self.tokens[at]
-        return self.stems[at] in _VERBS and not token.hyphen and not token.folded.endswith("ing")
+        return self.stems[at] in _verb_stems() and not token.hyphen and not token.folded.endswith("ing")
 
     def is_poor_end(self, at: int) -> bool:
         """Whether the word looks like a participle or a predicate, with which no noun phrase ends."""
@@ -181,7 +186,7 @@ class SegmentEvidence:
     def is_poor_edge(self, at: int) -> bool:
         """Whether the word is a usual verb, an adverb or a number, with which few terms begin or end."""
         word = self.tokens[at].folded
-        return self.stems[at] in _VERBS or word in _ADVERBS or word.endswith("ly") or word[0].isdigit()
+        return self.stems[at] in _verb_stems() or word in _ADVERBS or word.endswith("ly") or word[0].isdigit()
 
 
 def stretches(

@@ -30,7 +30,7 @@ innovating innovative | institution institutional institutionally | integrate in
 | sequence sequential | society social socially | socialism socialist | space spatial spatially | stability stable stabilize
 | strategy strategic strategically | strong stronger | structure structural structurally | synergy synergistic synergize
 | system systemic systematic systematically | technique technical | technology technological technologically tech
-| territory territorial | text textual | theory theoretical theoretically | time temporal | tradition traditional
+| territory territorial | text textual | theory theoretical theoretically | | tradition traditional
 | transmit transmission transmitting | urban urbanly | value valued | withdraw withdrawal | world worldwide
 | safe safely safety | responsible responsibly responsibility | effective effectively effectiveness
 | high higher highly | great greater | close closer closely | wide wider widely | broad broader broadly
