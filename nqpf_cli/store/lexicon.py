@@ -19,6 +19,7 @@ LICENCE = "CC-CEDICT, https://cc-cedict.org, published by MDBG; CC BY-SA 4.0"
 
 _MOST_STARTS = 1 << 15
 _MAX_VALUES = 500
+_MOST_TEXTS = 16
 
 
 class Lexicon:
@@ -29,12 +30,20 @@ class Lexicon:
         self._connection = connection
         self._words: dict[str, dict[str, Word]] = {}
         """The words by their first two characters; those of one character by that."""
+        self._texts: dict[str, Mapping[str, Word]] = {}
 
     def __del__(self) -> None:
         self._connection.close()
 
     def words_in(self, text: str) -> Mapping[str, Word]:
         """Every word of the lexicon that occurs in `text` (Simplified), overlapping ones too."""
+        if text not in self._texts:
+            if len(self._texts) >= _MOST_TEXTS:
+                self._texts.clear()
+            self._texts[text] = self._found_in(text)
+        return self._texts[text]
+
+    def _found_in(self, text: str) -> Mapping[str, Word]:
         starts = {text[at : at + length] for at in range(len(text)) for length in (1, 2)}
         self._read(starts)
         found = {}
