@@ -184,13 +184,33 @@ class Glossary:
         `more` are terms besides those of the glossary.
         """
         if text is None or len(text) > _SHORT_TEXT:
-            return TermMatcher(more, self.simplification(), self)
+            regional = self._regional_hits() if self._layers and self.built_in is None else ()
+            return TermMatcher([*more, *regional], self.simplification(), self)
         table = self._simplified(text)
         windows = sorted({*_chinese_windows(fold(text).translate(table)), *_english_windows(text)})
         hits: list[Hit] = []
         for at in range(0, len(windows), _MAX_VALUES):
             hits += self.find(windows[at : at + _MAX_VALUES], RECOGNITION_KINDS)
         return TermMatcher(hits, table)
+
+    def _regional_hits(self) -> Iterator[Hit]:
+        """The words that Taiwan and Hong Kong have for terms of the layers, which the built-in glossary knows."""
+        region, mainland = "term.language LIKE 'zh-Hant%'", "term.language = 'zh-Hans'"
+        concepts = (
+            f"entry.concept IN (SELECT entry.concept FROM entry JOIN term ON term.entry = entry.id WHERE {region})"
+        )
+        known = {
+            hit.folded for hit in self._naming.hits(f"{mainland} AND key.kind = ? AND {concepts}", [KeyKind.EXACT])
+        }
+        keys = sorted(known)
+        own = {
+            hit.concept_id
+            for at in range(0, len(keys), _MAX_VALUES)
+            for hit in self.find(keys[at : at + _MAX_VALUES], (KeyKind.EXACT, KeyKind.SCRIPT))
+        }
+        for hit in self._naming.hits(f"{region} AND key.kind = ?", [KeyKind.SCRIPT]):
+            if hit.concept_id in own:
+                yield hit
 
     def simplify(self, text: str) -> str:
         """`text` with each Traditional character replaced by its Simplified one; as long as it was."""

@@ -83,14 +83,14 @@ class ListedCandidates:
         return candidates[first : first + _MANY]
 
     def _of_concept(self, concept: str) -> list[Candidate]:
-        """Every stretch of the English target that may be a rendering of `concept`, in order; the best of each span."""
+        """Every stretch of the English target that may be a rendering of `concept`, in order; of each span the closest."""
         if concept not in self._found:
             best: dict[tuple[int, Span, frozenset[int]], Candidate] = {}
             entry = self._entries.get(concept)
             for section in entry.in_language("en") if entry else ():
                 for candidate in self._matches(concept, section):
                     key = (candidate.segment, candidate.span, candidate.own)
-                    if key not in best or best[key].score < candidate.score:
+                    if key not in best or best[key].quality < candidate.quality:
                         best[key] = candidate
             place = self._bead.target_place
             self._found[concept] = sorted(best.values(), key=lambda c: place(c.segment, c.span))

@@ -133,11 +133,20 @@ def is_quality_of(word: str, noun: str) -> bool:
     return noun.endswith(_QUALITIES) and not word.endswith(_QUALITIES) and word.endswith(_ADJECTIVAL)
 
 
+def _is_inflected(word: str, verb: str) -> bool:
+    """Whether `word` is a form of `verb` in "-ing" or "-ed": "pursuing" of "pursue", "planned" of "plan"."""
+    bare = verb.removesuffix("e")
+    stems = (bare, f"{bare}{bare[-1:]}", f"{verb.removesuffix('y')}i")
+    return len(verb) > _MIN_STEM and any(word in (f"{stem}ing", f"{stem}ed") for stem in stems)
+
+
 def is_verb_of(word: str, noun: str) -> bool:
     """Whether `word` is a verb where `noun` names its action or result; both folded, of one root.
 
     "upgrade" is one of "upgrading", "modernize" one of "modernization" and of "modernized".
     """
+    if _is_inflected(word, noun) or (word == "upgrade" and noun.startswith("upgrad")):
+        return True
     if not noun.endswith((*_NOMINAL, "ed")):
         return False
     return word.endswith(_VERBAL) or not word.endswith((*_NOMINAL, "al", "ive", "ic", "ly"))
