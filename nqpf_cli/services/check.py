@@ -7,11 +7,11 @@ from nqpf_cli.alignment.model import Bead
 from nqpf_cli.services.check_input import CheckInput
 from nqpf_cli.services.render_terms import Recognised, TermPair, TermRenderer
 from nqpf_cli.store.glossaries import Glossary
-from nqpf_cli.terminology.anaphora import Mention, mentions, resolve, with_ones
+from nqpf_cli.terminology.anaphora import Mention, elliptical, mentions, resolve
 from nqpf_cli.terminology.bead import Place
 from nqpf_cli.terminology.consistency import bare_abbreviations, inconsistencies
 from nqpf_cli.terminology.findings import CheckedText, Finding, Location, Rule, Verdict
-from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Occurrence
+from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, KeyKind, Occurrence
 from nqpf_cli.terminology.renderings import Rendering, render
 from nqpf_cli.terminology.styles import HouseStyle
 from nqpf_cli.terminology.verdicts import is_judged, judge
@@ -52,7 +52,7 @@ class Checker:
         segments = tuple([segment.text for segment in document.segments] for document in (given.source, given.target))
         search = _Search(beads, segments[0], segments[1], self._renderer, self._styled)
         findings, unjudged = search.findings()
-        written = [search.written(finding.source) if finding.source else finding.term for finding in findings]
+        written = [search.name_of(finding) for finding in findings]
         return CheckedText(
             given.source,
             given.target,
@@ -111,6 +111,15 @@ class _Search:
         """The term at a place of the source, Simplified and without white space."""
         return "".join(self._renderer.matcher.simplify(place.span.of(self._source[place.segment])).split())
 
+    def name_of(self, finding: Finding) -> str:
+        """What the source calls a term, Simplified; the glossary's term for one that another script or region writes."""
+        place = finding.source
+        if place is None:
+            return finding.term
+        hits = next(o.hits for o in self._found[0][place.segment] if (o.start, o.end) == place.span)
+        is_regional = any(hit.kind == KeyKind.SCRIPT and hit.concept_id == finding.concept_id for hit in hits)
+        return finding.term if is_regional else self.written(place)
+
     def findings(self) -> tuple[list[Finding], list[Finding]]:
         """The findings of all beads, in order of the source; apart those of terms that are not judged."""
         found: list[Finding] = []
@@ -119,7 +128,7 @@ class _Search:
         for number, (bead, pairs) in enumerate(zip(self._beads, self._pairs, strict=True)):
             own = [self._judged(pair, number)._replace(near=self._near(bead)) for pair in pairs]
             weak = [k for k, pair in enumerate(pairs) if pair.target and pair.target.quality <= _WEAK]
-            own = [self._with_ones(finding, bead) for finding in own]
+            own = [self._elliptical(finding, bead) for finding in own]
             own = resolve(own, before, self._targets(bead), self._target, weak)
             if bead.source:
                 before = mentions(own, self._target)
@@ -134,11 +143,11 @@ class _Search:
     def _occurrence(self, pair: TermPair) -> Occurrence:
         return next(o for o in self._found[0][pair.source_segment] if (o.start, o.end) == pair.source)
 
-    def _with_ones(self, finding: Finding, bead: Bead) -> Finding:
-        """A finding whose rendering stands with "ones" for its head, with the verdict on that rendering."""
+    def _elliptical(self, finding: Finding, bead: Bead) -> Finding:
+        """A finding whose rendering stands with a pronoun for its head, with the verdict on that rendering."""
         if finding.verdict not in (Verdict.UNLISTED, Verdict.MISSING):
             return finding
-        found = with_ones(self.entries.get(finding.concept_id), self._targets(bead))
+        found = elliptical(self.entries.get(finding.concept_id), self._targets(bead))
         if found is None:
             return finding
         section, place = found

@@ -8,6 +8,7 @@ from nqpf_cli.terminology.english_match import TargetWords
 from nqpf_cli.terminology.findings import Finding, Location, Rule, Verdict
 from nqpf_cli.terminology.model import STATUS_ORDER, ConceptEntry, TermSection
 from nqpf_cli.terminology.wordings import FUNCTION_WORDS, PREPOSITIONS
+from nqpf_cli.text.derivation import root
 from nqpf_cli.text.english_tokens import Gap, Token, tokens_of
 from nqpf_cli.text.span import Span
 
@@ -15,6 +16,7 @@ _PRONOUNS = frozenset(
     "it its itself they them their theirs themselves this these that those which such both latter former one ones "
     "each neither either".split()
 )
+_PROXIES = frozenset({root("one"), root("that"), root("those")})
 _DETERMINERS = frozenset("this these that those such its their both".split())
 _ACCEPTED = (Verdict.PREFERRED, Verdict.ADMITTED)
 _UNRENDERED = (Verdict.MISSING, Verdict.UNLISTED)
@@ -122,23 +124,37 @@ def _settled(finding: Finding, known: Mention, segments: Sequence[Segment], *, s
     return finding._replace(verdict=known.verdict, rule=Rule.SHARED, reason="") if shared else finding
 
 
-def with_ones(entry: ConceptEntry | None, targets: Sequence[tuple[int, str]]) -> tuple[TermSection, Location] | None:
-    """The rendering that stands with "one" or "ones" for its head, which the same segment has written out before.
+def elliptical(entry: ConceptEntry | None, targets: Sequence[tuple[int, str]]) -> tuple[TermSection, Location] | None:
+    """The accepted rendering of `entry` that stands with a pronoun for its head; None where there is none.
 
-    "Private enterprises and state-owned ones": the second is "state-owned enterprises". None where there is none.
+    "Private enterprises and state-owned ones", "the spirit of craftsmanship and that of entrepreneurship".
     """
     for number, text in targets if entry else ():
         words = TargetWords(text)
-        ones = [k for k, token in enumerate(words.tokens) if token.folded == "one" and k]
-        for section in entry.in_language("en") if entry and ones else ():
-            own = tokens_of(section.term)
-            head = own[-1].root
-            if len(own) < 2 or not any(k < ones[-1] for k, _, _ in words.places.get(head, ())):
-                continue
-            for found in words.find(f"{section.term[: own[-1].start]}ones"):
-                span = Span(words.tokens[found.start].start, words.tokens[found.end - 1].end)
-                if section.status and STATUS_ORDER[section.status] <= 1:
-                    return section, Location(number, span)
+        for section in entry.in_language("en") if entry and _PROXIES.intersection(words.places) else ():
+            span = _with_ones(words, section.term) or _with_that_of(words, section.term)
+            if span and section.status and STATUS_ORDER[section.status] <= 1:
+                return section, Location(number, span)
+    return None
+
+
+def _with_ones(words: TargetWords, term: str) -> Span | None:
+    """Where `term` stands with "one" or "ones" for its last word, which the segment has written out before."""
+    own = tokens_of(term)
+    ones = [k for k, token in enumerate(words.tokens) if token.folded == "one"]
+    if len(own) < 2 or not ones or not any(k < ones[-1] for k, _, _ in words.places.get(own[-1].root, ())):
+        return None
+    found = next(words.find(f"{term[: own[-1].start]}ones"), None)
+    return Span(words.tokens[found.start].start, words.tokens[found.end - 1].end) if found else None
+
+
+def _with_that_of(words: TargetWords, term: str) -> Span | None:
+    """Where "that of" or "those of" stands before what follows the "of" of `term`."""
+    _, of, rest = term.partition(" of ")
+    for found in words.find(rest) if of else ():
+        before = [token.folded for token in words.tokens[max(0, found.start - 2) : found.start]]
+        if before in (["that", "of"], ["those", "of"]):
+            return Span(words.tokens[found.start - 2].start, words.tokens[found.end - 1].end)
     return None
 
 
