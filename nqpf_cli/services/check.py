@@ -11,7 +11,7 @@ from nqpf_cli.terminology.anaphora import Mention, elliptical, mentions, resolve
 from nqpf_cli.terminology.bead import Place
 from nqpf_cli.terminology.consistency import bare_abbreviations, inconsistencies
 from nqpf_cli.terminology.findings import CheckedText, Finding, Location, Rule, Verdict
-from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, KeyKind, Occurrence
+from nqpf_cli.terminology.model import DEFINED_WEIGHT, AdministrativeStatus, ConceptEntry, KeyKind, Occurrence
 from nqpf_cli.terminology.renderings import Rendering, render
 from nqpf_cli.terminology.styles import HouseStyle
 from nqpf_cli.terminology.verdicts import is_judged, judge
@@ -105,7 +105,45 @@ class _Search:
         self._found: Recognised = renderer.terms_of(source, target)
         self.entries: Mapping[str, ConceptEntry] = styled(renderer.entries(self._found))
         self._pairs = list(renderer.pairs(beads, (source, target), self._found, self.entries))
+        divided = [k for k, pairs in enumerate(self._pairs) if self._divide(pairs)]
+        if divided:
+            self.entries = styled(renderer.entries(self._found))
+            anew = renderer.pairs([beads[k] for k in divided], (source, target), self._found, self.entries)
+            for k, pairs in zip(divided, anew, strict=True):
+                self._pairs[k] = pairs
         self._taken = [pair.target for own in self._pairs for pair in own if pair.target]
+
+    def _divide(self, pairs: Sequence[TermPair]) -> bool:
+        """Put the important terms in compounds that are not important and not rendered as listed in their place.
+
+        省级面板数据 has no definition, but 面板数据 has. Whether there were any.
+        """
+        found = False
+        for pair in pairs:
+            if pair.status is None and self._weight(pair) < DEFINED_WEIGHT:
+                parts = self._important_parts(pair)
+                if parts:
+                    own = self._found[0][pair.source_segment]
+                    at = own.index(self._occurrence(pair))
+                    own[at : at + 1] = parts
+                    found = True
+        return found
+
+    def _important_parts(self, pair: TermPair) -> list[Occurrence]:
+        """The important terms within a compound, the longest first, as they stand in the segment."""
+        text = pair.source.of(self._source[pair.source_segment])
+        inside = self._renderer.matcher.find(text, nested=True)
+        kept: list[Occurrence] = []
+        for o in sorted(inside, key=lambda o: o.start - o.end):
+            is_part = o.end - o.start < len(text) and o.hits[0].language != "en" and o.hits[0].weight >= DEFINED_WEIGHT
+            if is_part and all(o.end <= other.start or other.end <= o.start for other in kept):
+                kept.append(o)
+        shift = pair.source.start
+        return [Occurrence(o.start + shift, o.end + shift, o.hits) for o in sorted(kept)]
+
+    def _weight(self, pair: TermPair) -> int:
+        """How important the concept of a term is."""
+        return max(hit.weight for hit in self._occurrence(pair).hits if hit.concept_id == pair.concept_id)
 
     def written(self, place: Location) -> str:
         """The term at a place of the source, Simplified and without white space."""
@@ -137,8 +175,7 @@ class _Search:
         return found, unjudged
 
     def _is_judged(self, finding: Finding, pair: TermPair) -> bool:
-        weight = max(hit.weight for hit in self._occurrence(pair).hits if hit.concept_id == pair.concept_id)
-        return is_judged(finding, self.entries.get(pair.concept_id), weight)
+        return is_judged(finding, self.entries.get(pair.concept_id), self._weight(pair))
 
     def _occurrence(self, pair: TermPair) -> Occurrence:
         return next(o for o in self._found[0][pair.source_segment] if (o.start, o.end) == pair.source)
