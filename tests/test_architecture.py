@@ -47,6 +47,7 @@ LAZY_MODULES = {
     "nqpf_cli.store.evidence",  # for tables and pages of a check
     "nqpf_cli.services.waivers",  # few texts have any
     "nqpf_cli.text.waiver_comments",
+    "nqpf_cli.text.mentions",  # few translations have quotation marks
     "nqpf_cli.services.splitting",  # given segments are not split
     "nqpf_cli.services.pages",
     "nqpf_cli.services.docx_units",

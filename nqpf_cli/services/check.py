@@ -15,6 +15,7 @@ from nqpf_cli.terminology.model import DEFINED_WEIGHT, AdministrativeStatus, Con
 from nqpf_cli.terminology.renderings import Rendering, render
 from nqpf_cli.terminology.styles import HouseStyle
 from nqpf_cli.terminology.verdicts import is_judged, judge
+from nqpf_cli.text.english_tokens import QUOTES
 from nqpf_cli.text.placement import Document
 from nqpf_cli.text.span import Span
 
@@ -171,7 +172,8 @@ class _Search:
             if bead.source:
                 before = mentions(own, self._target)
             for finding, pair in zip(own, pairs, strict=True):
-                (found if self._is_judged(finding, pair) else unjudged).append(finding)
+                is_judged = self._is_judged(finding, pair) and not self._is_mentioned(finding)
+                (found if is_judged else unjudged).append(finding)
         return found, unjudged
 
     def _is_judged(self, finding: Finding, pair: TermPair) -> bool:
@@ -190,6 +192,17 @@ class _Search:
         section, place = found
         verdict = Verdict.PREFERRED if section.status == AdministrativeStatus.PREFERRED else Verdict.ADMITTED
         return finding._replace(verdict=verdict, target=place, rule=Rule.SHORT_FORM, listed=section.term, reason="")
+
+    def _is_mentioned(self, finding: Finding) -> bool:
+        """Whether a deprecated rendering is not used, but spoken of: in quotation marks, about translating."""
+        if finding.verdict != Verdict.DEPRECATED or finding.target is None:
+            return False
+        text, span = self._target[finding.target.segment], finding.target.span
+        if not any(mark in text for mark in QUOTES):
+            return False
+        from nqpf_cli.text.mentions import is_mentioned  # noqa: PLC0415  # 3 ms: few texts have quotation marks
+
+        return is_mentioned(text, span)
 
     def _near(self, bead: Bead) -> Location | None:
         """Where the translation of the bead begins."""

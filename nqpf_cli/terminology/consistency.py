@@ -6,6 +6,7 @@ from nqpf_cli.terminology.findings import BareAbbreviation, Finding, Inconsisten
 from nqpf_cli.terminology.model import ConceptEntry, TermSection, TermType
 from nqpf_cli.terminology.wordings import FUNCTION_WORDS
 from nqpf_cli.text.english_tokens import tokens_of
+from nqpf_cli.text.normalize import has_han
 
 _NO_RENDERING = (Rule.PRONOUN, Rule.SHORT_FORM, Rule.SHARED, Rule.NONE)
 _KNOWN_TO_ALL = frozenset("AI GDP R&D IT IoT UN EU US USA UK WTO ICT GPT".split())
@@ -75,6 +76,8 @@ def _uses(group: Iterable[Finding], entry: ConceptEntry | None, targets: Sequenc
 
 def _key(finding: Finding, section: TermSection | None, text: str) -> tuple[tuple[str, ...], frozenset[str], bool]:
     """The content words of a rendering, their roots, and whether it stands there as a verb or an adjective."""
+    if has_han(text):
+        return ("".join(text.split()),), frozenset(), False
     tokens = [t for t in tokens_of(finding.listed or text) if t.folded not in FUNCTION_WORDS]
     loose = finding.rule in (Rule.DERIVED, Rule.ALTERED) or bool(section and section.pos in _VERBAL)
     return tuple(t.folded for t in tokens), frozenset(t.root for t in tokens), loose

@@ -9,7 +9,7 @@ from nqpf_cli.terminology.renderings import Rendering
 from nqpf_cli.terminology.wordings import FUNCTION_WORDS
 from nqpf_cli.text.english import inflection_key
 from nqpf_cli.text.english_tokens import tokens_of
-from nqpf_cli.text.normalize import has_han
+from nqpf_cli.text.normalize import fold, has_han
 
 _FEWEST_WORDS = 3
 """Fewer words in another order may be another term: industrial digitalization, digital industrialization."""
@@ -44,7 +44,7 @@ def judge(
         reason = "nothing in the translation renders it"
         return Finding(concept_id, Verdict.MISSING, term, source, None, Rule.NONE, "", suggestion, reason, sources)
     target = Location(rendering.segment, rendering.span)
-    section = _section(entry, language, rendering.term)
+    section = _section(entry, language, rendering.term) if language == "en" else _chinese_section(entry, words)
     rule = Rule(rendering.form.value)
     if rendering.form == Form.UNLISTED and language == "en":
         section = _of_the_same_words(entry, words)
@@ -96,6 +96,13 @@ def _section(entry: ConceptEntry | None, language: str, term: str) -> TermSectio
     return min(found, key=TermSection.rank, default=None)
 
 
+def _chinese_section(entry: ConceptEntry | None, words: str) -> TermSection | None:
+    """The Chinese term that stands as `words`; the preferred one where another script or region writes it."""
+    sections = entry.in_language("zh") if entry else ()
+    wanted = fold("".join(words.split()))
+    return next((s for s in sections if fold(s.term) == wanted), next(iter(sections), None))
+
+
 def _of_the_same_words(entry: ConceptEntry | None, words: str) -> TermSection | None:
     """The rendering with all the content words of `words` in another order, inflected or derived; three or more."""
     roots = _roots(words)
@@ -111,7 +118,7 @@ def _roots(words: str) -> frozenset[str]:
 def _unlisted_reason(entry: ConceptEntry | None, language: str, near: TermSection | None) -> str:
     if near:
         return f'another wording than the glossary\'s "{near.term}"'
-    known = _names(entry.in_language(language) if entry else ())
+    known = _names(entry.in_language("en" if language == "en" else "zh-Hans") if entry else ())
     return f"the glossary has {known}" if known else "the glossary has no rendering of it"
 
 

@@ -14,7 +14,8 @@ _WORD = r"\d+(?:[.,]\d+)+|[A-Za-z0-9À-ÖØ-öø-ÿ]+(?:[’'][A-Za-z]+)?\+?|&"
 _BREAKS = frozenset(".;:!?—|•·[]。；：！？，、")
 _EMPTY_LINE = r"\n[^\S\n]*\n"
 _SOFT = r"[-‐\u00ad][^\S\n]*\r?\n\s*|\u00ad"
-_QUOTES = '"“”«»「」'
+QUOTES = '"“”«»「」'
+"""Marks that begin or end a quotation."""
 _FIRST_CJK = "\u2e80"
 
 
@@ -64,7 +65,7 @@ def tokens_of(text: str) -> Sequence[Token]:
         gap, hyphen, quote = Gap.SPACE, False, False
         if between != " " or not tokens:
             hyphen = bool(tokens) and (between in ("-", "‐", "‑", "–") or _is_soft_break(between))
-            quote = any(mark in between for mark in _QUOTES)
+            quote = any(mark in between for mark in QUOTES)
             gap = _gap(between) if tokens else Gap.BREAK
         tokens.append(Token(folded, root(folded), written, match.start(), end, gap, hyphen, article, quote))
         last = end
