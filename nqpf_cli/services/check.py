@@ -1,5 +1,6 @@
 """Check the terminology of a translation: a verdict on each term of the source, and on the document as a whole."""
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from nqpf_cli.services.align import Aligner
 
 
+_RECENT = 5
+"""For so many beads a term that was rendered well need not be repeated."""
 _WEAK = 0.55
 """The quality up to which an unlisted rendering is little better than a guess."""
 
@@ -163,14 +166,16 @@ class _Search:
         """The findings of all beads, in order of the source; apart those of terms that are not judged."""
         found: list[Finding] = []
         unjudged: list[Finding] = []
-        before: dict[str, Mention] = {}
+        recent: deque[dict[str, Mention]] = deque(maxlen=_RECENT)
         for number, (bead, pairs) in enumerate(zip(self._beads, self._pairs, strict=True)):
             own = [self._judged(pair, number)._replace(near=self._near(bead)) for pair in pairs]
             weak = [k for k, pair in enumerate(pairs) if pair.target and pair.target.quality <= _WEAK]
             own = [self._elliptical(finding, bead) for finding in own]
-            own = resolve(own, before, self._targets(bead), self._target, weak)
+            before = recent[-1] if recent else {}
+            earlier = {concept: mention for own_mentions in recent for concept, mention in own_mentions.items()}
+            own = resolve(own, before, self._targets(bead), self._target, earlier=earlier, weak=weak)
             if bead.source:
-                before = mentions(own, self._target)
+                recent.append(mentions(own, self._target))
             for finding, pair in zip(own, pairs, strict=True):
                 is_judged = self._is_judged(finding, pair) and not self._is_mentioned(finding)
                 (found if is_judged else unjudged).append(finding)

@@ -66,17 +66,20 @@ def resolve(
     before: Mapping[str, Mention],
     targets: Sequence[tuple[int, str]],
     texts: Sequence[str],
+    *,
+    earlier: Mapping[str, Mention] | None = None,
     weak: Collection[int] = (),
 ) -> list[Finding]:
     """The findings of one bead, those of repeated terms settled by what stands for the repetition.
 
-    `before` are the accepted renderings just before the bead; `targets` its target segments, number and text.
-    A term that nothing renders is accepted where the same concept is rendered well in the bead, or was just before
-    and a pronoun or a definite short form stands for it; each such word stands for one term. `weak` are the numbers
-    of findings whose unlisted rendering is little better than a guess: "that of" outweighs it.
+    `before` are the accepted renderings just before the bead, `earlier` those some sentences before; `targets` its
+    target segments, number and text. A term that nothing renders is accepted where the same concept was rendered well
+    before: English says once what Chinese repeats. So is a pronoun that stands for one just before, and a definite
+    short form; each such word stands for one term. `weak` are the numbers of findings whose unlisted rendering is
+    little better than a guess: "that of" outweighs it.
     """
-    here = mentions(findings, texts)
-    known = {**before, **here}
+    near = {**before, **mentions(findings, texts)}
+    known = {**(earlier or {}), **near} if targets else {}
     if all(finding.verdict not in _UNRENDERED or finding.concept_id not in known for finding in findings):
         return list(findings)
     used: dict[int, list[Span]] = {}
@@ -89,7 +92,7 @@ def resolve(
         settled = finding
         if finding.verdict in _UNRENDERED and finding.concept_id in known:
             settled = _by_that_of(finding, known[finding.concept_id], segments, weak=k in weak) or _settled(
-                finding, known[finding.concept_id], segments, shared=finding.concept_id in here
+                finding, known[finding.concept_id], segments, is_near=finding.concept_id in near
             )
             if settled.target:
                 used.setdefault(settled.target.segment, []).append(settled.target.span)
@@ -110,18 +113,19 @@ def _by_that_of(finding: Finding, known: Mention, segments: Sequence[Segment], *
     return None
 
 
-def _settled(finding: Finding, known: Mention, segments: Sequence[Segment], *, shared: bool) -> Finding:
+def _settled(finding: Finding, known: Mention, segments: Sequence[Segment], *, is_near: bool) -> Finding:
     """A finding of a term that was rendered before, by what stands for it now."""
     words = _words_at(finding, segments)
     shortened = bool(words) and {t.folded for t in words} < known.words
     if len(words) > 1 and not shortened:
         return finding  # other words, and several of them: another rendering
-    for rule, place in ((Rule.SHORT_FORM, _short_form(known, segments)), (Rule.PRONOUN, _pronoun(segments))):
+    pronoun = _pronoun(segments) if is_near else None
+    for rule, place in ((Rule.SHORT_FORM, _short_form(known, segments)), (Rule.PRONOUN, pronoun)):
         if place:
             return finding._replace(verdict=known.verdict, target=place, rule=rule, reason="")
     if words:
         return finding._replace(rule=Rule.SHORT_FORM) if shortened else finding
-    return finding._replace(verdict=known.verdict, rule=Rule.SHARED, reason="") if shared else finding
+    return finding._replace(verdict=known.verdict, rule=Rule.SHARED, reason="")
 
 
 def elliptical(entry: ConceptEntry | None, targets: Sequence[tuple[int, str]]) -> tuple[TermSection, Location] | None:

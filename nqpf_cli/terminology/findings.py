@@ -45,7 +45,7 @@ class Rule(StrEnum):
     SHORT_FORM = "short-form"
     """A definite short form ("these forces") stands for a term that was rendered before."""
     SHARED = "shared"
-    """A rendering stands for two mentions of the term."""
+    """A rendering a little before stands for a term that the source repeats."""
     UNLISTED = "unlisted"
     """Other words than the glossary's stand where the term is rendered."""
     NONE = "none"

@@ -24,7 +24,7 @@ _RULES = {
     Rule.ABBREVIATED: "It is an abbreviation: one that the text introduced before, or the initials of a rendering.",
     Rule.PRONOUN: "A pronoun stands for the term, which was rendered just before.",
     Rule.SHORT_FORM: "A definite short form stands for the term, which was rendered before.",
-    Rule.SHARED: "One rendering stands for two mentions of the term.",
+    Rule.SHARED: "The term was rendered a little before, and English need not repeat it.",
     Rule.UNLISTED: "Where the term is rendered, other words stand than any that the glossary lists for it.",
     Rule.NONE: "No words of the translation render the term.",
     Rule.WORDING: "The source was not read: the wording itself is one that the glossary deprecates.",
