@@ -92,7 +92,7 @@ def resolve(
         settled = finding
         if finding.verdict in _UNRENDERED and finding.concept_id in known:
             settled = _by_that_of(finding, known[finding.concept_id], segments, weak=k in weak) or _settled(
-                finding, known[finding.concept_id], segments, is_near=finding.concept_id in near
+                finding, known[finding.concept_id], segments, is_near=finding.concept_id in near, weak=k in weak
             )
             if settled.target:
                 used.setdefault(settled.target.segment, []).append(settled.target.span)
@@ -113,14 +113,16 @@ def _by_that_of(finding: Finding, known: Mention, segments: Sequence[Segment], *
     return None
 
 
-def _settled(finding: Finding, known: Mention, segments: Sequence[Segment], *, is_near: bool) -> Finding:
+def _settled(finding: Finding, known: Mention, segments: Sequence[Segment], *, is_near: bool, weak: bool) -> Finding:
     """A finding of a term that was rendered before, by what stands for it now."""
     words = _words_at(finding, segments)
     shortened = bool(words) and {t.folded for t in words} < known.words
-    if len(words) > 1 and not shortened:
-        return finding  # other words, and several of them: another rendering
+    short = _short_form(known, segments)
+    is_other = len(words) > 1 and not shortened
+    if is_other and not (short and (weak or _overlap(short, finding.target))):
+        return finding
     pronoun = _pronoun(segments) if is_near else None
-    for rule, place in ((Rule.SHORT_FORM, _short_form(known, segments)), (Rule.PRONOUN, pronoun)):
+    for rule, place in ((Rule.SHORT_FORM, short), (Rule.PRONOUN, pronoun)):
         if place:
             return finding._replace(verdict=known.verdict, target=place, rule=rule, reason="")
     if words:
@@ -160,6 +162,10 @@ def _with_that_of(words: TargetWords, term: str) -> Span | None:
         if before in (["that", "of"], ["those", "of"]):
             return Span(words.tokens[found.start - 2].start, words.tokens[found.end - 1].end)
     return None
+
+
+def _overlap(one: Location, other: Location | None) -> bool:
+    return other is not None and one.segment == other.segment and one.span.overlaps(other.span)
 
 
 def _words_at(finding: Finding, segments: Sequence[Segment]) -> list[Token]:

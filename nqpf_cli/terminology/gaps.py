@@ -22,6 +22,8 @@ _MOST_AFTER_GLUE = 3
 _MOST_COORDINATED = 6
 _INSERTED_COST = 0.12
 _COMMA_COST = 0.1
+_PAIR_COST = 0.25
+_ADJECTIVAL = ("ive", "al", "ic", "ary", "ous", "ent", "ant")
 
 
 class GapCost(NamedTuple):
@@ -98,10 +100,20 @@ def _content_cost(
     if shared:
         strange = any(t.folded in PREPOSITIONS for t in tokens[at:to])
         return None if strange or content > _MOST_COORDINATED else GapCost(cost + 0.1 + 0.015 * content, shared, True)
+    if _is_coordinated_pair(tokens, at, to):
+        return GapCost(cost + _PAIR_COST, "", True)
     complement = verbal or at > start
     if content > (_MOST_AFTER_GLUE if complement else _MOST_INSERTED) or not _is_insertion(tokens, at, to, complement):
         return None
     return GapCost(cost + (0.06 if complement else _INSERTED_COST) * max(content, 1), "", True)
+
+
+def _is_coordinated_pair(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether two nouns stand between an adjective and its head: "comparative [cost and location] advantages"."""
+    words = [token.folded for token in tokens[start:end]]
+    if len(words) != 3 or words[1] not in CONJUNCTIONS or any(t.article for t in tokens[start : end + 1]):
+        return False
+    return tokens[start - 1].folded.endswith(_ADJECTIVAL) and not words[2].endswith(_ADJECTIVAL)
 
 
 def _is_insertion(tokens: Sequence[Token], start: int, end: int, complement: bool) -> bool:

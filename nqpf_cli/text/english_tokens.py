@@ -16,6 +16,8 @@ _EMPTY_LINE = r"\n[^\S\n]*\n"
 _SOFT = r"[-‐\u00ad][^\S\n]*\r?\n\s*|\u00ad"
 QUOTES = '"“”«»「」'
 """Marks that begin or end a quotation."""
+_SHORTENED = frozenset("No Nos no nos vs Dr Mr Ms".split())
+"""Words behind which a full stop ends no clause: "No. 1 central document"."""
 _FIRST_CJK = "\u2e80"
 
 
@@ -67,6 +69,8 @@ def tokens_of(text: str) -> Sequence[Token]:
             hyphen = bool(tokens) and (between in ("-", "‐", "‑", "–") or _is_soft_break(between))
             quote = any(mark in between for mark in QUOTES)
             gap = _gap(between) if tokens else Gap.BREAK
+            if gap == Gap.BREAK and between == ". " and tokens and tokens[-1].written in _SHORTENED:
+                gap = Gap.SPACE
         tokens.append(Token(folded, root(folded), written, match.start(), end, gap, hyphen, article, quote))
         last = end
         article = False
