@@ -67,7 +67,7 @@ def _escaped(text: str, written: Escape) -> str:
         return text.translate(_XML)
     if written is Escape.PO:
         return text.translate(_PO)
-    return escape(text).replace("~~~", "\\~~~") if written is Escape.CELL else text
+    return escape(text).replace("~", "\\~") if written is Escape.CELL else text
 
 
 def _is_in_cdata(text: str, place: int) -> bool:

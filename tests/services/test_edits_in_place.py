@@ -34,13 +34,18 @@ def in_po(text: str) -> str:
     return f'msgid "甲"\nmsgstr ""\n"{quoted[:0]}"\n"{quoted}"\n\n'
 
 
+def in_own_table(text: str) -> str:
+    cell = escape(text).replace("~~~", "\\~~~")
+    return f"1-1\t1.000\t\t甲\t{cell}\n"
+
+
 FORMS = {
     "xliff 1.2": (XLIFF, in_xliff),
     "xliff 2.1": (XLIFF_2, in_xliff_2),
     "tmx": (TMX, in_tmx),
     "po": ("# catalogue\n{}", in_po),
     "pairs": ("{}", lambda text: f"甲\t{text}\n"),
-    "own table": ("kind\tscore\tdoubtful\tsource\ttarget\n{}", lambda text: f"1-1\t1.000\t\t甲\t{escape(text)}\n"),
+    "own table": ("kind\tscore\tdoubtful\tsource\ttarget\n{}", in_own_table),
 }
 WORDS = st.text('a b.&<>"\\😀é’~', min_size=1, max_size=12).map(lambda text: f"x{text}y")
 
@@ -65,6 +70,16 @@ def test_a_replacement_is_read_again(form, texts, replacement, data):
     if edit:
         changed = texts[number][: span.start] + replacement + texts[number][span.end :]
         assert targets_of(apply_edits(file, [edit])) == [*texts[:number], changed, *texts[number + 1 :]]
+
+
+@pytest.mark.parametrize(("segment", "replaced"), [("x ~~~ y", "y"), ("x ~a~ y", "a"), ("a~~ y", "a")])
+def test_no_replacement_in_a_cell_of_our_own_table_makes_a_join(segment, replaced):
+    file = FORMS["own table"][0].format(in_own_table(segment))
+    found = read_one_file(InputFile("f", file), segmented=True)
+    start = segment.index(replaced)
+    edit = file_edit(found.target, found.target.segments[0], Span(start, start + 1), " ~", found.escape)
+    assert edit is not None
+    assert targets_of(apply_edits(file, [edit])) == [segment.replace(replaced, " ~", 1)]
 
 
 @given(texts=st.lists(st.text('a b.&"\\😀é’~\r', max_size=12), min_size=1, max_size=4), replacement=WORDS)
