@@ -43,22 +43,18 @@ def write_sarif(checked: CheckedText, *, fail_on: Collection[str], edit: Edit = 
 
 
 def write_sarif_of(checks: Sequence[tuple[CheckedText, Edit]], *, fail_on: Collection[str]) -> Iterator[str]:
-    """The chunks of one SARIF file for several checks, each a run of its own."""
-    logs = [sarif_log(checked, fail_on=fail_on, edit=edit) for checked, edit in checks]
-    runs = [run for log in logs for run in _runs(log)]
-    yield json.dumps({**logs[0], "runs": runs}, ensure_ascii=False, indent=2)
+    """The chunks of one SARIF file for several checks, all in one run: GitHub takes no two runs of one tool."""
+    results = [result for checked, edit in checks for result in _Results(checked, fail_on, edit).all()]
+    yield json.dumps(_log(results, fail_on), ensure_ascii=False, indent=2)
     yield "\n"
-
-
-def _runs(log: Json) -> Iterator[object]:
-    runs = log["runs"]
-    assert isinstance(runs, list)
-    yield from runs
 
 
 def sarif_log(checked: CheckedText, *, fail_on: Collection[str], edit: Edit = lambda _: None) -> Json:
     """The SARIF log of a check with one run; `fail_on` names the kinds of findings that are errors."""
-    results = list(_Results(checked, fail_on, edit).all())
+    return _log(list(_Results(checked, fail_on, edit).all()), fail_on)
+
+
+def _log(results: list[Json], fail_on: Collection[str]) -> Json:
     driver = {"name": "nqpf", "version": __version__, "rules": rule_objects(fail_on)}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "language": "en", "results": results}
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}

@@ -20,12 +20,10 @@ from typing import NamedTuple
 from nqpf_cli.errors import InputError
 from nqpf_cli.store.files import STDIN
 from nqpf_cli.store.project import project_file, read_tables
-from nqpf_cli.terminology.findings import FLAGGED, Verdict
+from nqpf_cli.terminology.findings import FLAGGED
+from nqpf_cli.terminology.messages import KINDS
 from nqpf_cli.terminology.styles import HouseStyle
 from nqpf_cli.terminology.waivers import INCONSISTENT, Waiver
-
-FAIL_ON = (*(str(verdict) for verdict in Verdict), INCONSISTENT)
-"""What `fail_on` may name."""
 
 _WAIVED = (*(str(verdict) for verdict in FLAGGED), INCONSISTENT)
 _TEXTS = ("concept", "term", "rendering", "file", "verdict", "reason")
@@ -100,8 +98,9 @@ def _fail_on(value: object, file: str) -> tuple[str, ...] | None:
     if not isinstance(value, list):
         raise InputError(f"{file}: [check] fail_on is no list", hint='write fail_on = ["deprecated", "missing"]')
     for name in value:
-        if name not in FAIL_ON:
-            raise InputError(f'{file}: [check] fail_on: there is no verdict "{name}"', hint=f"use {_listed(FAIL_ON)}")
+        if name not in KINDS:
+            what = f'[check] fail_on: no kind of finding is called "{name}"'
+            raise InputError(f"{file}: {what}", hint=f"use {_listed(KINDS)}")
     return tuple(value)
 
 
