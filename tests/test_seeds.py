@@ -52,3 +52,26 @@ def test_bibtexparser_reads_the_export_of_the_seeds(run, seeds):
         run("cite", "add", seeds(seed))
     library = bibtexparser.parse_string(run("export").stdout)
     assert (len(library.entries), library.failed_blocks) == (51, [])
+
+
+def test_an_abstract_is_flagged_exactly_where_its_renderings_are_deprecated_or_vary(run, seeds):
+    record = json.loads(run("check", seeds("002"), "--format", "json").stdout)
+    assert [(one["verdict"], one["term"], one["target"]["text"]) for one in record["findings"]] == [
+        ("deprecated", "新质生产力", "new productivity"),
+        ("deprecated", "劳动资料", "labor materials"),
+        ("deprecated", "劳动对象", "labor objects"),
+        ("deprecated", "新质生产力", "new quality productivity"),
+        ("deprecated", "数智", "numerical intelligence"),
+        ("deprecated", "新质生产力", "new quality productivity"),
+        ("deprecated", "新质生产力", "new quality productivity"),
+        ("deprecated", "新质生产力", "new productivity"),
+    ]
+    assert {one["term"]: [len(use["places"]) for use in one["renderings"]] for one in record["inconsistent"]} == {
+        "生产力": [1, 1],
+        "新质生产力": [3, 2],
+    }
+
+
+@pytest.mark.parametrize("seed", ["000"])
+def test_a_good_abstract_has_no_finding(run, seeds, seed):
+    assert json.loads(run("check", seeds(seed), "--format", "json").stdout)["findings"] == []

@@ -62,18 +62,19 @@ def test_a_check_with_a_given_list_is_right(name, floors):
 @pytest.mark.parametrize(
     ("name", "floors"),
     [
-        ("papers", {"precision": 0.98, "recall": 0.89, "f1": 0.94, "verdicts": 0.87, "located": 0.95}),
-        ("policy", {"precision": 0.94, "recall": 0.87, "f1": 0.90, "verdicts": 0.84, "located": 0.95}),
+        ("papers", {"precision": 0.98, "recall": 0.92, "f1": 0.95, "located": 0.95}),
+        ("policy", {"precision": 0.94, "recall": 0.90, "f1": 0.92, "located": 0.95}),
     ],
 )
 def test_a_check_with_our_own_glossary_is_right(name, floors):
+    """Which of the flagged verdicts a fault gets is not compared: ours deprecates what the list does not know."""
     scores = scored(term_set(name), checked_flags(checker(name, ours=True)))
     assert below(scores, floors) == [], scores.wrong
     assert (scores.false_alarms() <= 0.02, scores.counts["nowhere"]) == (True, 0), scores.wrong
 
 
 @pytest.mark.parametrize("name", SETS)
-@pytest.mark.parametrize(("ours", "floor"), [(False, 0.94), (True, 0.88)], ids=["list", "ours"])
+@pytest.mark.parametrize(("ours", "floor"), [(False, 0.97), (True, 0.93)], ids=["list", "ours"])
 def test_concepts_that_a_document_renders_in_several_ways_are_found(name, ours, floor):
     scores = scored_documents(term_set(name), checker(name, ours=ours))
     assert scores.f1() >= floor, scores.wrong

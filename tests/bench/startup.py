@@ -47,6 +47,9 @@ class Sample(NamedTuple):
 LAYER = "layer.tsv"
 """A generated glossary of 20,000 concepts, in the folder where the commands run."""
 
+ABSTRACT = tuple(str(PROJECT / f"tests/examples/segments.{language}.txt") for language in ("zh", "en"))
+"""An abstract and its translation, a segment a line."""
+
 CASES = (
     Case("`nqpf term 新质生产力 --format plain`", ("nqpf", "term", "新质生产力", "--format", "plain"), 0, "new quality productive forces", 5.0),
     Case("`nqpf term 新質生產力 --format plain`", ("nqpf", "term", "新質生產力", "--format", "plain"), 0, "new quality productive forces", 5.0),
@@ -60,6 +63,7 @@ CASES = (
     Case("`nqpf --help`", ("nqpf", "--help"), 0, "align", 5.5),
     Case("`nqpf term 新质生产力 --format table`", ("nqpf", "term", "新质生产力", "--format", "table"), 0, "new quality productive forces"),
     Case("`nqpf align tests/examples/paper.txt`", ("nqpf", "align", str(PROJECT / "tests/examples/paper.txt")), 0, "1-2"),
+    Case("`nqpf check ZH EN --segmented`, an abstract", ("nqpf", "check", *ABSTRACT, "--segmented", "--format", "plain"), 1, "deprecated", 7.0),
     Case("`tldr --version`", ("tldr", "--version")),
     Case("`papis --version`", ("papis", "--version")),
 )  # fmt: skip

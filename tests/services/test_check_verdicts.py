@@ -75,6 +75,12 @@ def test_a_deprecated_wording_is_right_where_it_renders_another_term(given_terms
     assert [one.verdict for one in judged(checked(given_terms, source, target))] == verdicts
 
 
+def test_a_wording_that_is_only_spoken_of_is_no_fault(given_terms):
+    target = "“New quality productivity” is a poor rendering; it should be new quality productive forces."
+    text = checked(given_terms, "新质生产力的“new quality productivity”译法不妥，应作新质生产力。", target)
+    assert text.flagged() == () and text.inconsistencies == ()
+
+
 def test_a_rendering_inside_that_of_a_longer_term_is_none(given_terms):
     text = checked(given_terms, "新质生产力是先进的，生产力是根本。", "New quality productive forces are advanced.")
     assert [one.verdict for one in judged(text)] == ["preferred", "missing"]
