@@ -179,9 +179,11 @@ class _Waivers:
             waived=tuple(waived),
             inconsistencies=tuple(filter(None, map(self._left_of, c.inconsistencies))),
             abbreviations=tuple(
-                a for a in c.abbreviations if not self._at("", (a.concept_id, a.term, a.text, a.full), a.text, a.place)
+                a
+                for a in c.abbreviations
+                if not self._at("bare-abbreviation", (a.concept_id, a.term, a.text, a.full), a.text, a.place)
             ),
-            artefacts=tuple(a for a in c.artefacts if not self._at("", (a.kind, a.text), a.text, a.place)),
+            artefacts=tuple(a for a in c.artefacts if not self._at("artefact", (a.kind, a.text), a.text, a.place)),
         )
 
     def _left_of(self, inconsistency: Inconsistency) -> Inconsistency | None:

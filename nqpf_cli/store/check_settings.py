@@ -9,7 +9,7 @@ concept = "new-quality-productive-forces"   # or term = "新质生产力"
 rendering = "new productivity"      # the rest may be left out, but not the reason
 file = "chapters/*.txt"             # relative to nqpf.toml
 line = 12
-verdict = "deprecated"
+verdict = "deprecated"              # or another kind of finding, as fail_on names them
 reason = "quotes the journal's own title"
 """
 
@@ -20,12 +20,10 @@ from typing import NamedTuple
 from nqpf_cli.errors import InputError
 from nqpf_cli.store.files import STDIN
 from nqpf_cli.store.project import project_file, read_tables
-from nqpf_cli.terminology.findings import FLAGGED
 from nqpf_cli.terminology.messages import KINDS
 from nqpf_cli.terminology.styles import HouseStyle
-from nqpf_cli.terminology.waivers import INCONSISTENT, Waiver
+from nqpf_cli.terminology.waivers import Waiver
 
-_WAIVED = (*(str(verdict) for verdict in FLAGGED), INCONSISTENT)
 _TEXTS = ("concept", "term", "rendering", "file", "verdict", "reason")
 _WHAT = "concept, term or file"
 
@@ -99,8 +97,8 @@ def _fail_on(value: object, file: str) -> tuple[str, ...] | None:
         raise InputError(f"{file}: [check] fail_on is no list", hint='write fail_on = ["deprecated", "missing"]')
     for name in value:
         if name not in KINDS:
-            what = f'[check] fail_on: no kind of finding is called "{name}"'
-            raise InputError(f"{file}: {what}", hint=f"use {_listed(KINDS)}")
+            what = f'{file}: [check] fail_on: no kind of finding is called "{name}"'
+            raise InputError(what, hint=f"use {_listed(KINDS)}")
     return tuple(value)
 
 
@@ -116,8 +114,8 @@ def _waiver(table: object, where: str, number: int) -> Waiver:
         raise InputError(f"{where} gives no reason", hint='write reason = "…"')
     if not (texts["concept"] or texts["term"] or texts["file"]):
         raise InputError(f"{where} would let everything pass", hint=f"name a {_WHAT}")
-    if texts["verdict"] and texts["verdict"] not in _WAIVED:
-        raise InputError(f'{where}: nothing is flagged as "{texts["verdict"]}"', hint=f"use {_listed(_WAIVED)}")
+    if texts["verdict"] and texts["verdict"] not in KINDS:
+        raise InputError(f'{where}: nothing is flagged as "{texts["verdict"]}"', hint=f"use {_listed(KINDS)}")
     names = tuple(name for name in (texts["concept"], texts["term"]) if name)
     line = _line(table.get("line"), where, has_file=bool(texts["file"]))
     return Waiver(

@@ -18,6 +18,8 @@ from nqpf_cli.store.files import data_folder
 
 FILE_NAME = "nqpf.toml"
 
+_TABLES = ("glossary", "check")
+
 
 class Settings(NamedTuple):
     """The settings of a project; `file` is "" where there is no `nqpf.toml`."""
@@ -50,16 +52,20 @@ def project_file() -> str:
 
 
 def read_tables(file: str) -> dict[str, object]:
-    """What stands in `file`, an `nqpf.toml`. Raises: InputError naming the line that is no TOML."""
-    from tomllib import TOMLDecodeError, load  # noqa: PLC0415  # 6 ms, and most folders have no nqpf.toml
+    """The tables of `file`, an `nqpf.toml`. Raises: InputError naming the line that is no TOML, or an unknown table."""
+    from tomllib import TOMLDecodeError, loads  # noqa: PLC0415  # 6 ms, and most folders have no nqpf.toml
 
     try:
-        with open(file, "rb") as stream:
-            return load(stream)
+        with open(file, encoding="utf-8-sig", newline="") as stream:
+            tables = loads(stream.read())
     except (OSError, TOMLDecodeError, UnicodeDecodeError) as error:
         place = re.search(r" \(at line (\d+), column \d+\)", str(error))
         where, what = (f"{file}:{place[1]}", str(error).replace(place[0], "")) if place else (file, str(error))
         raise InputError(f"{where}: {what}", hint="correct the TOML") from error
+    unknown = sorted(set(tables) - set(_TABLES))
+    if unknown:
+        raise InputError(f'{file}: there is no table "{unknown[0]}"', hint=f"use {' and '.join(_TABLES)}")
+    return tables
 
 
 def _read(file: str) -> Settings:

@@ -11,7 +11,7 @@ from nqpf_cli.terminology.findings import (
 )
 
 KINDS = (Verdict.DEPRECATED, Verdict.UNLISTED, Verdict.MISSING, "inconsistent", "bare-abbreviation", "artefact")
-"""The kinds of findings, as outputs, --fail-on and nqpf.toml name them."""
+"""The kinds of findings, as outputs, --fail-on, and the settings of a project name them."""
 
 _MAX_SOURCES = 3
 

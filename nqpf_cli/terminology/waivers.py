@@ -10,7 +10,7 @@ class Waiver(NamedTuple):
     """Findings that a user lets pass, with the reason; `where` says where that is written ("nqpf.toml, waiver 2").
 
     `names` are concept ids, Chinese terms or English wordings, one of which a finding must have; () is any. The other
-    parts narrow it down where they are given: the `rendering` found, the `verdict` or INCONSISTENT, the `file`, a
+    parts narrow it down where they are given: the `rendering` found, the `verdict` or other kind, the `file`, a
     pattern in which `*` stands for part of a name and `**` for any folders, and the `line` of that file.
     """
 

@@ -189,6 +189,19 @@ def test_inconsistent_renderings_abbreviations_and_artefacts_can_be_waived():
     assert result.notes == ()
 
 
+@pytest.mark.parametrize(("kind", "left"), [("artefact", (1, 0)), ("bare-abbreviation", (0, 1)), ("missing", (1, 1))])
+def test_a_waiver_of_one_kind_leaves_the_others(kind, left):
+    en = document("en.txt", "NQPF and the the sea.\n")
+    text = CheckedText(
+        None,
+        en,
+        abbreviations=(BareAbbreviation("c", "新质生产力", "NQPF", "forces", place(en, "NQPF")),),
+        artefacts=(Artefact("doubled-word", "the the", place(en, "the the"), "twice"),),
+    )
+    result = waive(text, [Waiver("r", "nqpf.toml", file="en.txt", verdict=kind)], target_file="en.txt").checked
+    assert (len(result.abbreviations), len(result.artefacts)) == left
+
+
 def test_an_inconsistency_keeps_the_renderings_that_are_not_waived():
     en = document(
         "en.txt",

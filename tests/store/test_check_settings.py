@@ -5,7 +5,10 @@ import pytest
 from nqpf_cli.errors import InputError
 from nqpf_cli.store.check_settings import CheckSettings, find_check_settings
 from nqpf_cli.store.project import find_settings
+from nqpf_cli.terminology.messages import KINDS
 from nqpf_cli.terminology.waivers import Waiver
+
+WAIVER = "[[check.waivers]]\n"
 
 
 @pytest.fixture
@@ -39,6 +42,13 @@ def test_style_bar_and_waivers_are_read(project):
     )
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_finding_can_fail_and_can_be_waived(project, kind):
+    project(f'[check]\nfail_on = ["{kind}"]\n{WAIVER}concept = "c"\nreason = "r"\nverdict = "{kind}"\n')
+    settings = find_check_settings()
+    assert (settings.fail_on, settings.waivers[0].verdict) == ((kind,), kind)
+
+
 @pytest.mark.parametrize("toml", ["", "[glossary]\ndefault = true\n"])
 def test_without_a_table_nothing_is_set(project, toml):
     folder = project(toml)
@@ -51,9 +61,6 @@ def test_names_of_files_are_relative_to_nqpf_toml(project):
     assert [settings.name_of(file) for file in ("en.txt", "../a/en.txt", "-")] == ["deep/en.txt", "a/en.txt", ""]
 
 
-WAIVER = "[[check.waivers]]\n"
-
-
 @pytest.mark.parametrize(
     ("toml", "message"),
     [
@@ -64,6 +71,7 @@ WAIVER = "[[check.waivers]]\n"
         ('[check]\nfail_on = "missing"\n', "fail_on is no list"),
         ('[check]\nfail_on = ["mising"]\n', 'no kind of finding is called "mising" — use deprecated, unlisted'),
         ("[check]\nfail_on = [1]\n", 'no kind of finding is called "1"'),
+        ('[chek]\nstyle = "journal"\n', 'there is no table "chek" — use glossary and check'),
         ("[check]\nwaivers = 1\n", "waivers is no list"),
         ("[check]\nwaivers = [1]\n", r"\[\[check.waivers\]\] 1 is no table"),
         (f'{WAIVER}concept = "c"\n', r"\[\[check.waivers\]\] 1 gives no reason"),

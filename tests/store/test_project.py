@@ -39,6 +39,11 @@ def test_other_tables_of_nqpf_toml_are_left_alone(project):
     assert find_settings().glossaries == ()
 
 
+def test_a_byte_order_mark_and_line_ends_of_windows_are_no_fault(project):
+    project("\ufeff[glossary]\r\ndefault = false\r\n")
+    assert not find_settings().default
+
+
 @pytest.mark.parametrize(
     ("toml", "message"),
     [
