@@ -8,9 +8,10 @@ import click
 
 from nqpf_cli.cli._output import Output, note
 from nqpf_cli.formats.file_edits import Escape
-from nqpf_cli.services.fix import Fix, fixed_text, fixes
+from nqpf_cli.services.fix import Fix, fixed_text, fixes, stands_in_file
 from nqpf_cli.store.files import STDIN, rewrite_text, shown_name
 from nqpf_cli.terminology.findings import CheckedText, Verdict
+from nqpf_cli.terminology.messages import counted
 from nqpf_cli.terminology.model import ConceptEntry
 from nqpf_cli.text.normalize import visible
 
@@ -42,19 +43,22 @@ def offer_fixes(
     if not yes and not _is_agreed(shown_name(file)):
         return ()
     rewrite_text(file, checked.target.text, after)
-    note(f"{_counted(len(made), 'rendering')} rewritten in {shown_name(file)}")
+    note(f"{counted(len(made), 'rendering')} rewritten in {shown_name(file)}")
     return made
 
 
 def _tell_of_the_rest(checked: CheckedText, made: tuple[Fix, ...]) -> None:
-    left = checked.counts()[Verdict.DEPRECATED] - len(made)
-    if left:
-        what = _counted(left, "deprecated rendering")
-        note(f"nqpf: {what} left: how the sentence would go on is not certain — rewrite by hand what the check names")
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    mended = {fix.finding for fix in made}
+    left = [one for one in checked.findings if one.verdict == Verdict.DEPRECATED and one not in mended]
+    uncertain = sum(stands_in_file(finding, checked.target) for finding in left)
+    parted = "the file has markup or a line break in them" if checked.target.text else "the file is no text"
+    for number, why in (
+        (uncertain, "how the sentence would go on is not certain"),
+        (len(left) - uncertain, parted),
+    ):
+        if number:
+            what = counted(number, "deprecated rendering")
+            note(f"nqpf: {what} left: {why} — rewrite by hand what the check names")
 
 
 def _is_agreed(name: str) -> bool:

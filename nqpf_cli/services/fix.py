@@ -68,6 +68,12 @@ def _abbreviation(sections: Iterable[TermSection]) -> str:
     return next(accepted, "")
 
 
+def stands_in_file(finding: Finding, target: Document) -> bool:
+    """Whether the file has the words of a rendering one after the other, so that they could be rewritten there."""
+    place = finding.target
+    return bool(target.text) and place is not None and target.segments[place.segment].is_verbatim(place.span)
+
+
 def fixed_text(text: str, changes: Iterable[Fix]) -> str:
     """The file's text with `changes` made, none of which overlap."""
     return apply_edits(text, [(change.span, change.replacement) for change in changes])

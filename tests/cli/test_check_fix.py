@@ -10,7 +10,7 @@ from nqpf_cli.cli._check_fix import offer_fixes
 from nqpf_cli.cli._output import Output
 from nqpf_cli.store.files import read_text
 from nqpf_cli.terminology.findings import CheckedText, Finding, Location, Rule, Verdict
-from nqpf_cli.text.placement import Document, placed
+from nqpf_cli.text.placement import Document, PlacedSegment, Run, placed
 from nqpf_cli.text.span import Span
 
 TEXT = "第一段。\nThey foster new productivity.\r\nEnd"
@@ -21,7 +21,7 @@ FIXED = TEXT.replace("new productivity", "new quality productive forces")
 def fix(tmp_path):
     """Offer to fix a file of TEXT in the encoding asked for; what is shown, and the file."""
 
-    def offer(*, yes=False, data=None, changed=None, colour="never"):
+    def offer(*, yes=False, data=None, changed=None, colour="never", in_one_piece=True):
         file = tmp_path / "en.txt"
         file.write_bytes(TEXT.encode() if data is None else data)
         text = read_text(str(file))
@@ -30,7 +30,9 @@ def fix(tmp_path):
         start = text.index("new productivity")
         place = Location(0, Span(start, start + 16))
         found = Finding("c", Verdict.DEPRECATED, "新质生产力", None, place, Rule.WORDING, "new productivity", "new quality productive forces")  # fmt: skip
-        checked = CheckedText(None, Document("en.txt", text, (placed(text, Span(0, len(text))),)), (found,))
+        whole = placed(text, Span(0, len(text)))
+        parted = PlacedSegment(text, (Run(0, 0, start + 3), Run(start + 3, start + 3, len(text) - start - 3)))
+        checked = CheckedText(None, Document("en.txt", text, (whole if in_one_piece else parted,)), (found,))
         command = click.Command(
             "fix", callback=lambda: len(offer_fixes(str(file), checked, {}, Output(None, None, colour), yes=yes))
         )
@@ -95,3 +97,9 @@ def test_what_is_not_certain_is_counted(fix):
     assert result.stdout == ""
     assert result.stderr.startswith("nqpf: 1 deprecated rendering left: ")
     assert file.read_bytes() == b"Here new productivity drives growth and boosts trade.\n"
+
+
+def test_why_a_rendering_was_left_is_said(fix):
+    apart = "nqpf: 1 deprecated rendering left: the file has markup or a line break in them"
+    result, _ = fix(yes=True, in_one_piece=False)
+    assert result.stderr.startswith(apart)
