@@ -121,8 +121,9 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
             raise UsageError(f"--batch gives JSON Lines, not {out.format}", hint="check the texts one by one")
         work = partial(_work, glossary, wanted, house, encoder)
         ctx.exit(run_batch(batch, work, out, jobs, partial(_fails, kinds=fail_on or ())))
-    if yes and not fix:
-        raise UsageError("--yes goes with --fix")
+    _refuse_idle(yes=yes and not fix, one_language=target_only and (segmented or each))
+    if glossary.is_empty and not target_only:
+        raise UsageError("there is no glossary to check by", hint="name one with --glossary")
     checker = Checker(glossary, with_encoder=encoder == "auto", style=house)
     groups = _groups(files, apart=each or target_only)
     checks = [_check(group, checker, settings, segmented=segmented, alone=target_only) for group in groups]
@@ -133,6 +134,14 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     else:
         show_checks(checks, checker, glossary, wanted, out)
     ctx.exit(1 if any(found_kinds(one.checked).intersection(wanted.fail_on) for one in checks) else 0)
+
+
+def _refuse_idle(*, yes: bool, one_language: bool) -> None:
+    """Raises: UsageError for an option that would do nothing."""
+    if yes:
+        raise UsageError("--yes goes with --fix")
+    if one_language:
+        raise UsageError("--target-only reads English texts alone: --segmented and --each do not go with it")
 
 
 def _first(*kinds: tuple[str, ...] | None) -> tuple[str, ...]:

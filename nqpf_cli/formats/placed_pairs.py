@@ -15,7 +15,11 @@ Faults = tuple[tuple[int, str], ...]
 
 
 class PlacedPairs(NamedTuple):
-    """The segments of both sides and the beads over them; a unit without translation is a bead with one side."""
+    """The segments of both sides and the beads over them; a unit without translation is a bead with one side.
+
+    `has_drafts` says that such a unit is still to be translated, as in a file that translators work in; elsewhere it
+    was left out of the translation.
+    """
 
     source: tuple[PlacedSegment, ...]
     target: tuple[PlacedSegment, ...]
@@ -23,6 +27,7 @@ class PlacedPairs(NamedTuple):
     faults: Faults = ()
     source_language: str = "zh"
     target_language: str = "en"
+    has_drafts: bool = False
 
     @property
     def bitext(self) -> Bitext:

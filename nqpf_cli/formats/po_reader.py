@@ -140,7 +140,8 @@ def read_po(text: str, name: str) -> PlacedPairs:
     for source, target in (pair for entry in wanted if not entry.is_fuzzy for pair in entry.pairs()):
         ours, theirs = ([side] if side.text.strip() else [] for side in (source, target))
         builder.add(ours, theirs)
-    pairs = builder.pairs("zh", "en", [(entry.line, "a fuzzy entry") for entry in wanted if entry.is_fuzzy])
+    faults = [(entry.line, "a fuzzy entry") for entry in wanted if entry.is_fuzzy]
+    pairs = builder.pairs("zh", "en", faults)._replace(has_drafts=True)
     source_is_chinese = is_chinese(" ".join(pairs.bitext.source))
     if pairs.target and source_is_chinese == is_chinese(" ".join(pairs.bitext.target)):
         both = "both are Chinese" if source_is_chinese else "neither is Chinese"

@@ -139,7 +139,7 @@ def read_xliff(text: str, name: str) -> PlacedPairs:
     """
     reader = _Reader(name)
     reader.read(text)
-    pairs = reader.builder.pairs("zh", "en", reader.faults)
+    pairs = reader.builder.pairs("zh", "en", reader.faults)._replace(has_drafts=True)
     if reader.is_empty:
         if reader.faults:
             raise without_languages(name, (language for both in reader.languages for language in both))

@@ -7,12 +7,16 @@ from nqpf_cli.alignment.model import Bead
 from nqpf_cli.errors import InputError, UsageError
 from nqpf_cli.formats.file_edits import Escape
 from nqpf_cli.formats.placed_pairs import Faults, PlacedPairs
+from nqpf_cli.text.normalize import han_share
 from nqpf_cli.text.placement import Document, PlacedSegment, placed, unplaced
 from nqpf_cli.text.span import Span
 
 if TYPE_CHECKING:
     from nqpf_cli.formats.docx_reader import DocxText
 
+
+_ALL_CHINESE = 0.8
+"""The share of Hanzi among letters from which on a text has no English to speak of; names and formulas are in most."""
 
 WAIVER_MARK = "nqpf-ignore"
 """What a text holds that has comments which waive findings."""
@@ -31,7 +35,8 @@ class CheckInput(NamedTuple):
 
     `beads` are given by a file of units, None where the texts are to be aligned; one with an empty side is a unit that
     has no translation yet, or no source. `by_segment` says that segments were given, so that offsets count in them.
-    `escape` is how the target's file writes characters; `faults` are what was left out of it.
+    `escape` is how the target's file writes characters; `faults` are what was left out of it, but for the units that
+    are still to be translated: `untranslated` says how many there are.
     """
 
     source: Document
@@ -40,6 +45,7 @@ class CheckInput(NamedTuple):
     by_segment: bool = False
     escape: Escape = Escape.NONE
     faults: Faults = ()
+    untranslated: int = 0
 
 
 def input_file(name: str, content: str | bytes) -> InputFile:
@@ -54,12 +60,13 @@ def input_file(name: str, content: str | bytes) -> InputFile:
 def read_two_files(source: InputFile, target: InputFile, *, segmented: bool) -> CheckInput:
     """A text and its translation in a file of its own; where it is `segmented`, a segment a line.
 
-    Raises: InputError where segments are not equal in number.
+    Raises: InputError where both are in one language, or segments are not equal in number.
     """
+    read = _given_segments if segmented else read_one_language
+    sides = read(source), read(target)
+    _refuse_one_language(sides)
     if not segmented:
-        by_segment = bool(source.document or target.document)
-        return CheckInput(read_one_language(source), read_one_language(target), by_segment=by_segment)
-    sides = [_given_segments(source), _given_segments(target)]
+        return CheckInput(*sides, by_segment=bool(source.document or target.document))
     counts = [len(side.segments) for side in sides]
     if counts[0] != counts[1]:
         what = f"{source.name} has {counts[0]} segments, {target.name} has {counts[1]}"
@@ -78,7 +85,9 @@ def read_one_file(file: InputFile, *, segmented: bool) -> CheckInput:
     if found:
         pairs, escape = found
         source, target = Document(name, file.text, pairs.source), Document(name, file.text, pairs.target)
-        return CheckInput(source, target, pairs.beads, by_segment=True, escape=escape, faults=pairs.faults)
+        beads = tuple(bead for bead in pairs.beads if bead.target) if pairs.has_drafts else pairs.beads
+        left_out = len(pairs.beads) - len(beads)
+        return CheckInput(source, target, beads, True, escape, pairs.faults, left_out)
     if segmented:
         hint = "name two files, or one that is TMX, XLIFF, PO, or has two columns apart by tabs"
         raise UsageError("--segmented takes two files, not 1", hint=hint)
@@ -93,6 +102,14 @@ def read_one_language(file: InputFile) -> Document:
     from nqpf_cli.services import splitting  # noqa: PLC0415  # 7 ms: given segments are not split
 
     return _document(file, splitting.split_placed_text(_running_text(file)))
+
+
+def read_english(file: InputFile) -> Document:
+    """A translation alone, split into sentences. Raises: InputError where it is in Chinese."""
+    document = read_one_language(file)
+    if _share_of_chinese(document) >= _ALL_CHINESE:
+        raise InputError(f"{file.name}: no English text in it", hint="name the translation")
+    return document
 
 
 def read_given(source: str | Sequence[str], target: str | Sequence[str]) -> CheckInput:
@@ -112,6 +129,20 @@ def read_given(source: str | Sequence[str], target: str | Sequence[str]) -> Chec
         raise InputError(f"{len(source)} segments beside {len(target)}", hint="give as many on both sides")
     sides = [Document("", "", unplaced(side)) for side in (source, target)]
     return CheckInput(sides[0], sides[1], _one_by_one(len(source)), by_segment=True)
+
+
+def _refuse_one_language(sides: tuple[Document, Document]) -> None:
+    """Raises: InputError where both texts are in Chinese, or neither has any."""
+    source, target = sides
+    shares = [_share_of_chinese(side) for side in sides]
+    if min(shares) >= _ALL_CHINESE or max(shares) == 0.0:
+        language = "English" if min(shares) else "Chinese"
+        what = f"{source.name} and {target.name}: no {language} text in either"
+        raise InputError(what, hint="name a text and its translation")
+
+
+def _share_of_chinese(document: Document) -> float:
+    return han_share(" ".join(segment.text for segment in document.segments))
 
 
 def _read_units(name: str, text: str) -> tuple[PlacedPairs, Escape] | None:

@@ -53,6 +53,11 @@ class Glossary:
         """Pickled as the call that opens it again: another process has connections of its own."""
         return partial(open_glossary, self._files, default=self.built_in is not None), ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether ours was left out and no other was given."""
+        return not self._layers
+
     def find(self, keys: Iterable[str], kinds: Sequence[KeyKind]) -> list[Hit]:
         """Terms filed under any of `keys` by any of `kinds`; the best first."""
         keys = [key for key in keys if key]

@@ -71,9 +71,13 @@ def test_what_was_left_out_is_said(written, capsys):
     read_check_input([written(XLIFF, "a.xlf")], segmented=False)
     read_check_input([written(PO, "a.po")], segmented=False)
     lines = capsys.readouterr().err.splitlines()
+    read_check_input([written(PO + 'msgid "开放"\nmsgstr ""\n', "b.po")], segmented=False)
+    lines += capsys.readouterr().err.splitlines()
     assert [line.rpartition("/")[2] for line in lines] == [
         "a.xlf:7: units in de and en — left out",
         "a.po:5: a fuzzy entry — left out",
+        "b.po:5: a fuzzy entry — left out",
+        "b.po: 1 unit without translation — left out",
     ]
 
 

@@ -5,7 +5,14 @@ import pytest
 from nqpf_cli.alignment.model import Bead
 from nqpf_cli.errors import InputError, UsageError
 from nqpf_cli.formats.file_edits import Escape
-from nqpf_cli.services.check_input import InputFile, read_given, read_one_file, read_one_language, read_two_files
+from nqpf_cli.services.check_input import (
+    InputFile,
+    read_english,
+    read_given,
+    read_one_file,
+    read_one_language,
+    read_two_files,
+)
 from nqpf_cli.text.placement import unplaced
 from nqpf_cli.text.span import Span
 
@@ -73,6 +80,36 @@ def test_a_unit_without_translation_is_a_bead_with_one_side():
     assert found.beads[2] == Bead((2,), (), 1.0)
 
 
+PO = 'msgid "数据"\nmsgstr "Data"\n\nmsgid "开放"\nmsgstr ""\n'
+XLIFF = (
+    '<xliff version="1.2"><file source-language="zh" target-language="en"><body>'
+    "<trans-unit><source>数据</source><target>Data</target></trans-unit>"
+    "<trans-unit><source>开放</source></trans-unit><trans-unit><source>开放</source><target/></trans-unit>"
+    "</body></file></xliff>"
+)
+
+
+@pytest.mark.parametrize(("text", "untranslated"), [(PO, 1), (XLIFF, 2)])
+def test_what_is_still_to_be_translated_is_left_out_and_counted(text, untranslated):
+    found = read_one_file(InputFile("f", text), segmented=False)
+    assert (found.beads, found.untranslated) == ((Bead((0,), (0,), 1.0),), untranslated)
+
+
+@pytest.mark.parametrize("segmented", [False, True])
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [("数据要素 5G\n", "开放\n", "English"), ("Data\n", "Open\n", "Chinese"), ("1\n", "2\n", "Chinese")],
+)
+def test_two_texts_in_one_language_are_no_translation(source, target, language, segmented):
+    with pytest.raises(InputError, match=f"^zh.txt and en.txt: no {language} text in either"):
+        read_two_files(InputFile("zh.txt", source), InputFile("en.txt", target), segmented=segmented)
+
+
+def test_a_translation_that_is_half_done_is_read():
+    found = read_two_files(InputFile("zh", "数据\n开放\n"), InputFile("en", "Data\n开放\n"), segmented=True)
+    assert texts(found.target) == ["Data", "开放"]
+
+
 def test_a_page_with_both_languages_is_parted():
     page = "一。二。\n\nOne.\nTwo."
     found = read_one_file(InputFile("f", page), segmented=False)
@@ -87,6 +124,11 @@ def test_a_page_is_not_segmented():
 
 def test_a_translation_alone_is_split():
     assert texts(read_one_language(InputFile("f", "# A heading\n\n- One. Two.\n"))) == ["# A heading", "- One.", "Two."]
+
+
+def test_a_translation_alone_is_not_chinese():
+    with pytest.raises(InputError, match=r"^zh\.txt: no English text in it"):
+        read_english(InputFile("zh.txt", "发展数据要素。"))
 
 
 def test_texts_that_are_no_files_are_split_with_line_breaks_as_space():

@@ -1,0 +1,50 @@
+"""How `nqpf check` is called: what goes together, and what is refused in one line; all texts are invented."""
+
+import pytest
+
+ZH, EN = "发展新质生产力。\n", "Develop new quality productivity.\n"
+
+
+@pytest.fixture
+def check(run, tmp_path, monkeypatch):
+    """Checks files of these names: a text, its translation, and a page with both."""
+    for name, text in (("zh.txt", ZH), ("en.txt", EN), ("both.txt", f"{ZH}\n{EN}")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return lambda *args: run("check", *args)
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "message"),
+    [
+        ((), 2, "check takes two files, or one with both languages, not 0"),
+        (("zh.txt", "en.txt", "--yes"), 2, "--yes goes with --fix"),
+        (("zh.txt", "en.txt", "--no-default-glossary"), 2, "there is no glossary to check by"),
+        (("--target-only", "en.txt", "--segmented"), 2, "--target-only reads English texts alone"),
+        (("--target-only", "en.txt", "--each"), 2, "--target-only reads English texts alone"),
+        (("--target-only", "zh.txt"), 3, "zh.txt: no English text in it"),
+        (("zh.txt", "zh.txt"), 3, "zh.txt and zh.txt: no English text in either"),
+        (("zh.txt", "en.txt", "--fail-on", "all"), 2, '--fail-on: no kind of finding is called "all"'),
+        (("zh.txt", "none.txt"), 3, "none.txt: no such file"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_one_line(check, args, status, message):
+    result = check(*args)
+    assert (result.exit_code, result.stdout) == (status, "")
+    assert result.stderr.startswith(f"nqpf: {message}")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("files", [("zh.txt", "en.txt"), ("both.txt",), ("--target-only", "en.txt")])
+def test_a_deprecated_rendering_fails_however_the_text_is_given(check, files):
+    result = check(*files)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("deprecated\t")
+    assert result.stderr == ""
+
+
+def test_a_text_is_fixed_once(check, tmp_path):
+    assert check("zh.txt", "en.txt", "--fix", "--yes").exit_code == 0
+    assert (tmp_path / "en.txt").read_text(encoding="utf-8") == "Develop new quality productive forces.\n"
+    again = check("zh.txt", "en.txt", "--fix", "--yes")
+    assert (again.exit_code, again.stdout, again.stderr) == (0, "", "")
