@@ -17,6 +17,7 @@ from nqpf_cli.text.span import Span
 _WORD = r"[^\s\-‐‑,;:]+"
 _PREPOSITIONS = frozenset("of in for on to with between from by at among over as into that across via".split())
 _JOINTS = frozenset({"and", "or"})
+_SUPERLATIVES = frozenset("best greatest highest largest latest most newest strongest".split())
 _MODIFYING_PLURALS = frozenset("forces relations goods services sports arms systems".split())
 """Plurals that stand before a noun as they are ("productive forces theory"); others would be singular there."""
 _ARTICLE = r"(?<![\w-])(an?|the)(\s+[\"“‘']?)$"
@@ -131,12 +132,14 @@ def _is_mentioned(place: _Place) -> bool:
 
 
 def _is_repeated(place: _Place, wanted: str) -> bool:
-    """Whether a word that comes with the new wording stands right beside it already ("high-quality new …")."""
+    """Whether a word that comes with the new wording stands beside it already ("new-type …", "a new kind of …")."""
     added = {folded_word(word) for word in re.findall(_WORD, wanted)} - {folded_word(word) for word in place.listed}
     before = [word.form for word in place.setting.before if word.form not in ("a", "an", "the")]
-    last = before[-1].rpartition("-")[2] if before and before[-1] not in _PREPOSITIONS else ""
-    beside = [last, *(word.form for word in place.setting.after[:1])]
-    return any(folded_word(word) in added for word in beside if word)
+    nearest = before[-3:-1] if before[-1:] == ["of"] else before[-1:]
+    beside = [part for word in nearest if word not in _PREPOSITIONS for part in word.split("-")]
+    return any(
+        folded_word(word) in added for word in (*beside, *(word.form for word in place.setting.after[:1])) if word
+    )
 
 
 def _reworded_noun(place: _Place, wanted: str) -> Rewording | None:
@@ -185,7 +188,8 @@ def _inflected(was: NounNumber, listed_as: NounNumber, head: str, *, same: bool)
 def _fits(place: _Place, wanted: str, was: NounNumber, number: NounNumber, *, same: bool) -> bool:
     """Whether the new wording, its head of this number, can stand where the old one does, with its article."""
     follower, words = place.setting.follower, wanted.split()
-    if words[0] in ("a", "an", "the") or len(words) > len(place.listed) + _MOST_ADDED:
+    brings_article = words[0] in ("a", "an", "the") or (place.is_indefinite and words[0] in _SUPERLATIVES)
+    if brings_article or len(words) > len(place.listed) + _MOST_ADDED:
         return False
     if _is_looser(words, place.listed, _PREPOSITIONS) and (place.modifies or follower == Follower.OTHER):
         return False

@@ -187,7 +187,7 @@ def number_edits(setting: Setting, *, plural: bool) -> tuple[Edit, ...] | None:
     if follower == Follower.END:
         return ()
     if follower == Follower.VERB:
-        return () if not _has_more_verbs(after) else None
+        return () if not _has_more_verbs(after) and not _is_participle(after) else None
     if follower == Follower.JOINT:
         return () if not any(_may_be_singular_verb(word) for word in after) else None
     return () if follower == Follower.COMMA and role == Role.UNKNOWN and not _goes_on_relative(after) else None
@@ -243,6 +243,13 @@ def _has_more_verbs(after: list[str]) -> bool:
         or (first == "," and word in _AGREEING)
         for first, word in itertools.pairwise(after)
     )
+
+
+def _is_participle(after: list[str]) -> bool:
+    """Whether the first word, that ends in -ed, may modify the phrase, a verb coming later ("shaped by data has …")."""
+    if after[0] in _MODALS:
+        return False
+    return any(map(_may_be_singular_verb if after[1:2] == ["by"] else _AGREEING.__contains__, after[1:]))
 
 
 def _may_be_singular_verb(word: str) -> bool:

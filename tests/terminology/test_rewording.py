@@ -83,6 +83,9 @@ def test_a_verb_of_another_subject_stays(marked, sentence):
         "a [new productivity] paradigm",
         "a [new productivity]'s role",
         "The growing [new productivity] is ours.",
+        "The [new productivity] characterized by data has a name.",
+        "The [new productivity] shaped by data drives ports.",
+        "[New productivity] rooted in data is young.",
     ],
 )
 def test_where_number_or_subject_is_not_sure_nothing_is_touched(marked):
@@ -113,6 +116,14 @@ def test_what_does_not_stand_as_listed_or_would_read_badly_is_left_alone(marked)
 
 
 @pytest.mark.parametrize(
+    "marked",
+    ["new-type [quality productivity]", "a new kind of [quality productivity]", "new [quality productivity]"],
+)
+def test_a_word_that_stands_there_already_is_not_said_twice(marked):
+    assert reworded(marked, "quality productivity", FORCES) is None
+
+
+@pytest.mark.parametrize(
     ("marked", "found", "wanted", "sentence"),
     [
         ("A [new productivity] was born.", "new productivity", FORCES, "New quality productive forces were born."),
@@ -126,6 +137,8 @@ def test_what_does_not_stand_as_listed_or_would_read_badly_is_left_alone(marked)
         ("A [subversive innovation]", "subversive innovation", "avant-garde innovation", "An avant-garde innovation"),
         ("a [risk investment].", "risk investment", "venture capital", None),
         ("a [production relationship].", "production relationship", "relations of production", None),
+        ("a [new round] of reform", "new round", "latest round", None),
+        ("the [new round] of reform", "new round", "latest round", "the latest round of reform"),
         ("a [NQP] index", "NQP", "NQPF", "an NQPF index"),
     ],
 )
