@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from nqpf_cli.terminology.findings import FLAGGED, CheckedText, Finding, Inconsistency, Location
-from nqpf_cli.terminology.messages import one_line
+from nqpf_cli.terminology.messages import one_line, source_note
 from nqpf_cli.terminology.places import Places, target_location
 from nqpf_cli.text.span import Span
 
 _MAX_LINES = 12
+_SHORT = 60
+"""Characters of a reason that may be said again, which is less to read than where to find it."""
 _CHINESE_BREAK = re.compile(r"(?<=[\u3001-\u303f\u3400-\u9fff\uff00-\uff60])[ \t]*\r?\n[ \t]*")
 """A line break that a sentence of Chinese does not need."""
 NO_RENDERING = "not rendered"
@@ -17,11 +19,17 @@ NO_PLACE = "no translation was found"
 
 
 class Numbered(NamedTuple):
-    """A finding with its number in the document, and the words that render the term, "" for none."""
+    """A finding with its number in the document, and the words that render the term, "" for none.
+
+    `why` is the reason and who prints the rendering; `same_as` the number of the first finding where all of it was
+    said already, 0 where it was not, or is short.
+    """
 
     number: int
     finding: Finding
     rendering: str
+    why: str = ""
+    same_as: int = 0
 
 
 class Block(NamedTuple):
@@ -40,10 +48,14 @@ def numbered(checked: CheckedText, *, show_all: bool) -> list[Numbered]:
     """The findings that are to be shown, numbered from 1."""
     places = Places(checked.target)
     shown = [finding for finding in checked.findings if show_all or finding.verdict in FLAGGED]
-    return [
-        Numbered(number, finding, one_line(places.text(finding.target)) if finding.target else "")
-        for number, finding in enumerate(shown, start=1)
-    ]
+    said: dict[str, int] = {}
+    items = []
+    for number, finding in enumerate(shown, start=1):
+        rendering = one_line(places.text(finding.target)) if finding.target else ""
+        why = " · ".join(filter(None, (one_line(finding.reason), source_note(finding))))
+        first = said.setdefault(why, number)
+        items.append(Numbered(number, finding, rendering, why, first if first < number and len(why) > _SHORT else 0))
+    return items
 
 
 def blocks(checked: CheckedText, findings: Iterable[Numbered]) -> list[Block]:

@@ -20,7 +20,7 @@ from nqpf_cli.cli._check_page_style import STYLE
 from nqpf_cli.cli._page_text import escaped as _text
 from nqpf_cli.cli._page_text import page_head
 from nqpf_cli.terminology.findings import CheckedText, Location, Verdict
-from nqpf_cli.terminology.messages import counted, explanation, one_line, source_note, summary_line
+from nqpf_cli.terminology.messages import counted, explanation, one_line, summary_line
 from nqpf_cli.terminology.places import Places, places_of
 from nqpf_cli.text.span import Span
 
@@ -110,16 +110,14 @@ class _Sentences:
     def _finding(self, item: Numbered) -> str:
         finding, (word, better) = item.finding, advice(item.finding)
         use = f" · <span class=use>{word} <b lang=en>{_text(better)}</b></span>" if better else ""
-        lines = [self._why(item)]
+        lines = [f"see <a href=#f{item.same_as}>{item.same_as}</a>" if item.same_as else _text(item.why)]
         if self._explain:
             lines.append(_text(f"rule {finding.rule}: {explanation(finding)}"))
-            lines += [_text(f"{key}: {self._labels[key]}") for key in finding.sources if key in self._labels]
+            keys = () if item.same_as else finding.sources
+            lines += [_text(f"{key}: {self._labels[key]}") for key in keys if key in self._labels]
         below = "".join(f"<p class=why>{line}</p>" for line in lines if line)
         verdict = f"<span class=n>{item.number}</span><span class=verdict>{finding.verdict}</span>"
         return f"<li id=f{item.number} class={finding.verdict}>{verdict}<div>{_rendered(item)}{use}{below}</div></li>\n"
-
-    def _why(self, item: Numbered) -> str:
-        return _text(" · ".join(filter(None, (one_line(item.finding.reason), source_note(item.finding)))))
 
 
 def _rendered(item: Numbered) -> str:

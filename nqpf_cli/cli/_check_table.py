@@ -26,7 +26,7 @@ from nqpf_cli.cli._check_blocks import (
 from nqpf_cli.cli._check_excerpt import excerpt
 from nqpf_cli.cli._wrapping import Wrapped
 from nqpf_cli.terminology.findings import CheckedText, Inconsistency, Verdict
-from nqpf_cli.terminology.messages import explanation, one_line, source_note, summary_line
+from nqpf_cli.terminology.messages import explanation, one_line, summary_line
 from nqpf_cli.terminology.places import Places, Sides, places_of
 from nqpf_cli.text.normalize import visible
 
@@ -141,11 +141,14 @@ def _head_line(item: Numbered) -> Text:
 
 def _below(item: Numbered) -> Iterator[Text]:
     word, better = advice(item.finding)
+    see = f"see {item.same_as}" if item.same_as else ""
     if better:
-        yield Text(f"{word}: ").append(visible(better), style="bold green")
-    reasons = " · ".join(filter(None, (one_line(item.finding.reason), source_note(item.finding))))
-    if reasons:
-        yield Text(visible(reasons), style="dim")
+        line = Text(f"{word}: ").append(visible(better), style="bold green")
+        yield line.append(f" · {see}", style="not bold dim") if see else line
+    if see and not better:
+        yield Text(see, style="dim")
+    elif item.why and not see:
+        yield Text(visible(item.why), style="dim")
 
 
 def _explained(item: Numbered, sides: Sides, labels: Mapping[str, str]) -> Iterator[Text]:
@@ -155,7 +158,7 @@ def _explained(item: Numbered, sides: Sides, labels: Mapping[str, str]) -> Itera
     pairs = ((sides.source, finding.source), (sides.target, finding.target))
     places = [side.shown(place) for side, place in pairs if side and place]
     yield Text(visible(" → ".join(places)), style="dim")
-    for key in finding.sources:
+    for key in () if item.same_as else finding.sources:
         if key in labels:
             yield Text(visible(f"{key}: {labels[key]}"), style="dim")
 

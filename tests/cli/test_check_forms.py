@@ -65,6 +65,14 @@ def test_colour_adds_nothing_to_the_words():
     assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == drawn(example(), 80, ALL)
 
 
+def test_a_long_reason_is_said_once():
+    again = DEPRECATED._replace(
+        reason="names output per input, which is another concept, and so misleads whoever reads it"
+    )
+    shown = drawn(CheckedText(ZH, EN, (again, again, DEPRECATED)), 100)
+    assert (shown.count("so misleads"), shown.count(f"use: {again.suggestion} · see 1")) == (1, 1)
+
+
 def test_a_clean_text_has_only_its_totals():
     clean = CheckedText(ZH, EN, example().findings[:2])
     assert drawn(clean, 200).strip() == "2 terms: 1 preferred, 1 admitted, 0 deprecated, 0 unlisted, 0 missing"

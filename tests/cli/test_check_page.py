@@ -35,6 +35,15 @@ def test_every_link_leads_to_a_finding_of_the_page(made):
     assert len(names) == len(set(names)) and links <= set(names)
 
 
+def test_a_long_reason_is_said_once_and_linked_to():
+    again = DEPRECATED._replace(
+        reason="names output per input, which is another concept, and so misleads whoever reads it"
+    )
+    page = "".join(text_forms(CheckedText(ZH, EN, (again, again)), Wanted(), "en.txt")["html"]())
+    assert page.count("so misleads") == 1
+    assert "<p class=why>see <a href=#f1>1</a></p>" in page
+
+
 def test_text_is_shown_as_it_is():
     odd = DEPRECATED._replace(reason="<b>bold & bare</b>")
     page = Page(written(example()._replace(findings=(odd,))))
