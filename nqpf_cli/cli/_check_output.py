@@ -16,6 +16,9 @@ from nqpf_cli.terminology.findings import CheckedText, Finding
 from nqpf_cli.terminology.model import ConceptEntry
 from nqpf_cli.text.span import Span
 
+_MOST_NOTES = 20
+"""How many waivers that are of no use are named one by one."""
+
 
 class FileCheck(NamedTuple):
     """A check of one translation; `file` is the target's as the user named it, `written` how it writes characters."""
@@ -47,8 +50,10 @@ def waived(checked: CheckedText, files: Sequence[str], settings: CheckSettings) 
 
     names = settings.name_of(files[0]), settings.name_of(files[-1])
     result = waive(checked, settings.waivers, source_file=names[0] if checked.source else "", target_file=names[1])
-    for line in result.notes:
+    for line in result.notes[:_MOST_NOTES]:
         note(line)
+    if len(result.notes) > _MOST_NOTES:
+        note(f"nqpf: {len(result.notes) - _MOST_NOTES} more waivers like these")
     return result.checked
 
 

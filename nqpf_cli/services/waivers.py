@@ -24,6 +24,9 @@ from nqpf_cli.text.waiver_comments import WaiverComment, scope_of, waiver_commen
 
 _NOWHERE = Span(-1, -1)
 _HINT = "write nqpf-ignore: TERM (REASON)"
+_STRETCH = 1000
+_WIDE = 50
+"""Of how many stretches of so many characters a scope is no longer looked up by its place."""
 
 
 class Waiving(NamedTuple):
@@ -50,6 +53,30 @@ class _Scope(NamedTuple):
             return True
         pairs = ((self.source, source), (self.target, target))
         return any(ours is not None and theirs is not None and ours.overlaps(theirs) for ours, theirs in pairs)
+
+
+class _ScopesByPlace:
+    """Scopes by the stretches of the two files that they hold for, so that a finding asks those near it only."""
+
+    def __init__(self, scopes: Sequence[_Scope]) -> None:
+        self._wide: list[int] = []
+        self._near: dict[tuple[int, int], list[int]] = {}
+        for number, scope in enumerate(scopes):
+            stretches = [*_stretches(scope.source, 0), *_stretches(scope.target, 1)]
+            if len(stretches) > _WIDE or (scope.source is None and scope.target is None):
+                self._wide.append(number)
+                continue
+            for stretch in stretches:
+                self._near.setdefault(stretch, []).append(number)
+
+    def at(self, source: Span | None, target: Span | None) -> list[int]:
+        """The numbers of the scopes that may hold where something stands in the two files, in order."""
+        stretches = [*_stretches(source, 0), *_stretches(target, 1)]
+        return sorted({*self._wide, *(n for stretch in stretches for n in self._near.get(stretch, ()))})
+
+
+def _stretches(span: Span | None, side: int) -> list[tuple[int, int]]:
+    return [(side, k) for k in range(span.start // _STRETCH, span.end // _STRETCH + 1)] if span else []
 
 
 class _Subject(NamedTuple):
@@ -157,6 +184,7 @@ class _Waivers:
     def __init__(self, checked: CheckedText, scopes: Sequence[_Scope], used: set[int]) -> None:
         self._checked = checked
         self._scopes = scopes
+        self._by_place = _ScopesByPlace(scopes)
         self._used = used
         self._near: dict[int, set[int]] = {}
         for finding in checked.findings:
@@ -221,7 +249,8 @@ class _Waivers:
 
     def _waiver(self, subject: _Subject) -> Waiver | None:
         """The first waiver that lets `subject` pass."""
-        for number, scope in enumerate(self._scopes):
+        for number in self._by_place.at(subject.source, subject.target):
+            scope = self._scopes[number]
             waiver = scope.waiver
             if (
                 waiver.verdict in ("", subject.verdict)

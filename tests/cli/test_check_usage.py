@@ -48,3 +48,10 @@ def test_a_text_is_fixed_once(check, tmp_path):
     assert (tmp_path / "en.txt").read_text(encoding="utf-8") == "Develop new quality productive forces.\n"
     again = check("zh.txt", "en.txt", "--fix", "--yes")
     assert (again.exit_code, again.stdout, again.stderr) == (0, "", "")
+
+
+def test_of_many_idle_waivers_the_first_are_named(check, tmp_path):
+    idle = "Ports grow. # nqpf-ignore: 数字经济 (quoted)\n"
+    (tmp_path / "en.txt").write_text(EN + idle * 30, encoding="utf-8")
+    lines = check("zh.txt", "en.txt").stderr.splitlines()
+    assert (len(lines), lines[-1]) == (21, "nqpf: 10 more waivers like these")

@@ -147,6 +147,23 @@ def test_a_waiver_that_cannot_be_honoured_or_is_stale_is_told(comment, complaint
     assert [note.split(" — ")[0] for note in result.notes] == [f"nqpf: en.txt:2: {complaint}"]
 
 
+def test_each_of_many_comments_is_about_its_own_line():
+    comments = [" # nqpf-ignore: new productivity (quoted)" * (number % 3 == 0) for number in range(300)]
+    en = document("en.txt", "".join(f"Foster new productivity, port {n}.{said}\n" for n, said in enumerate(comments)))
+    found = [deprecated(en)._replace(target=Location(n, Span(7, 23))) for n in range(300)]
+    result = waive(CheckedText(None, en, tuple(found)))
+    assert [f.target.segment for f in result.checked.findings if f.target] == [n for n in range(300) if n % 3]
+    assert (len(result.checked.waived), result.notes) == (100, ())
+
+
+def test_a_comment_on_a_whole_long_file_holds_everywhere():
+    en = document(
+        "en.txt", "<!-- nqpf-ignore-file: new productivity (quoted) -->\n" + "Foster new productivity.\n" * 3000
+    )
+    found = [deprecated(en)._replace(target=Location(n, Span(7, 23))) for n in (0, 1500, 2999)]
+    assert waive(CheckedText(None, en, tuple(found))).checked.findings == ()
+
+
 def test_a_waiver_of_another_file_or_of_all_is_not_called_stale():
     waivers = [
         Waiver("why", "x", ("数字经济",)),
