@@ -18,12 +18,17 @@ _PRONOUNS = frozenset(
 )
 _PROXIES = frozenset({root("one"), root("that"), root("those")})
 _DETERMINERS = frozenset("this these that those such its their both".split())
-_ACCEPTED = (Verdict.PREFERRED, Verdict.ADMITTED)
+_VERDICTS = {
+    Verdict.PREFERRED: Verdict.PREFERRED,
+    Verdict.ADMITTED: Verdict.ADMITTED,
+    Verdict.DEPRECATED: Verdict.ADMITTED,
+}
+"""The verdict on what stands for a rendering, by the verdict on that."""
 _UNRENDERED = (Verdict.MISSING, Verdict.UNLISTED)
 
 
 class Mention(NamedTuple):
-    """A rendering of a concept that was accepted: its content words, folded, and its verdict.
+    """A rendering of a concept: its content words, folded, and the verdict on what stands for it.
 
     `heads` are those of its words that a short form of it may end with: "dividend", or the "system" of "system for
     mobilizing resources".
@@ -43,15 +48,18 @@ class Segment(NamedTuple):
 
 
 def mentions(findings: Iterable[Finding], texts: Sequence[str]) -> dict[str, Mention]:
-    """The last accepted rendering of each concept among `findings`; `texts` are the target's segments."""
+    """The last listed rendering of each concept among `findings`; `texts` are the target's segments.
+
+    A deprecated one is flagged where it stands: what stands for it afterwards is not wrong once more.
+    """
     found: dict[str, Mention] = {}
     for finding in findings:
-        if finding.verdict in _ACCEPTED and finding.target and finding.rule not in (Rule.PRONOUN, Rule.SHORT_FORM):
+        if finding.verdict in _VERDICTS and finding.target and finding.rule not in (Rule.PRONOUN, Rule.SHORT_FORM):
             tokens = tokens_of(finding.target.span.of(texts[finding.target.segment]))
             words = [t.folded for t in tokens if t.folded not in FUNCTION_WORDS]
             if words:
                 heads = frozenset({words[-1], _head(tokens)})
-                found[finding.concept_id] = Mention(frozenset(words), heads, finding.verdict)
+                found[finding.concept_id] = Mention(frozenset(words), heads, _VERDICTS[finding.verdict])
     return found
 
 

@@ -19,7 +19,7 @@ def settled(text, *findings, before=MILL, weak=()):
     known = {"mill": before} if before else {}
     return [
         (one.verdict, str(one.rule), one.target.span.of(text) if one.target else "")
-        for one in resolve(findings, known, [(0, text)], [text], weak)
+        for one in resolve(findings, known, [(0, text)], [text], weak=weak)
     ]
 
 
@@ -38,9 +38,23 @@ def test_a_missing_term_is_accepted_where_a_word_stands_for_it(text, stands):
     assert settled(text, finding(Verdict.MISSING)) == [(Verdict.ADMITTED, *stands)]
 
 
-@pytest.mark.parametrize("text", ["Mills grind.", "The wheel grinds.", "Some grind grain.", ""])
-def test_a_missing_term_stays_missing_where_no_word_stands_for_it(text):
-    assert settled(text, finding(Verdict.MISSING)) == [(Verdict.MISSING, "none", "")]
+@pytest.mark.parametrize("text", ["Mills grind.", "The wheel grinds.", "Some grind grain."])
+def test_a_term_that_was_rendered_just_before_need_not_be_repeated(text):
+    assert settled(text, finding(Verdict.MISSING)) == [(Verdict.ADMITTED, "shared", "")]
+
+
+def test_nothing_is_repeated_where_the_sentence_was_left_out():
+    (one,) = resolve([finding(Verdict.MISSING)], {"mill": MILL}, [], [])
+    assert one.verdict == Verdict.MISSING
+
+
+def test_a_pronoun_stands_for_nothing_that_was_rendered_some_sentences_before():
+    guess = finding(Verdict.UNLISTED, "It grinds wheels.", "wheels", rule=Rule.UNLISTED)
+    text = "It grinds wheels."
+    (one,) = resolve([guess], {}, [(0, text)], [text], earlier={"mill": MILL})
+    assert (one.verdict, one.rule) == (Verdict.UNLISTED, Rule.UNLISTED)
+    (other,) = resolve([finding(Verdict.MISSING)], {}, [(0, text)], [text], earlier={"mill": MILL})
+    assert (other.verdict, other.rule) == (Verdict.ADMITTED, Rule.SHARED)
 
 
 def test_nothing_stands_for_a_term_that_was_not_rendered_before():
@@ -49,13 +63,13 @@ def test_nothing_stands_for_a_term_that_was_not_rendered_before():
 
 def test_a_word_stands_for_one_term():
     twice = settled("It grinds.", finding(Verdict.MISSING), finding(Verdict.MISSING))
-    assert [one[1] for one in twice] == ["pronoun", "none"]
+    assert [one[1] for one in twice] == ["pronoun", "shared"]
 
 
 def test_a_word_that_renders_another_term_stands_for_none():
     text = "This mill grinds."
     other = finding(Verdict.PREFERRED, text, "This mill", concept="windmill")
-    assert settled(text, other, finding(Verdict.MISSING))[1] == (Verdict.MISSING, "none", "")
+    assert settled(text, other, finding(Verdict.MISSING))[1] == (Verdict.ADMITTED, "shared", "")
 
 
 def test_two_mentions_may_share_a_rendering_in_one_sentence():
@@ -89,7 +103,7 @@ def test_what_is_accepted_has_no_reason_to_complain():
     assert one.reason == ""
 
 
-def test_only_accepted_renderings_written_out_are_mentions():
+def test_listed_renderings_written_out_are_mentions():
     text = "The water mill of wood, this mill, a liquid grinder"
     found = [
         finding(Verdict.PREFERRED, text, "water mill of wood", "one"),
@@ -98,5 +112,6 @@ def test_only_accepted_renderings_written_out_are_mentions():
         finding(Verdict.MISSING, concept="four"),
     ]
     assert mentions(found, [text]) == {
-        "one": Mention(frozenset({"water", "mill", "wood"}), frozenset({"mill", "wood"}), Verdict.PREFERRED)
+        "one": Mention(frozenset({"water", "mill", "wood"}), frozenset({"mill", "wood"}), Verdict.PREFERRED),
+        "three": Mention(frozenset({"liquid", "grinder"}), frozenset({"grinder"}), Verdict.ADMITTED),
     }
