@@ -36,7 +36,7 @@ def test_an_edit_changes_nothing_around_it(text, start, length, replacement):
         (Escape.LINE, "two\nlines", None),
         (Escape.XML, 'R&D <x> "y"', 'R&amp;D &lt;x&gt; "y"'),
         (Escape.PO, 'a "b"\n\\c', 'a \\"b\\"\\n\\\\c'),
-        (Escape.CELL, "a\tb\\c ~~~ d", "a\\tb\\\\c \\~~~ d"),
+        (Escape.CELL, "a\tb\\c ~~~ d", "a\\tb\\\\c \\~\\~\\~ d"),
         (Escape.NONE, "a\x00b", None),
     ],
 )

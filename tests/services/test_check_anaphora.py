@@ -60,6 +60,13 @@ def test_a_second_mention_is_flagged_where_it_is_shortened_or_the_first_is_missi
     assert second(given_terms, source, target).verdict == verdict
 
 
+@pytest.mark.parametrize(("between", "verdict"), [(0, "preferred"), (4, "preferred"), (5, "missing")])
+def test_english_says_once_what_chinese_repeats_not_far_away(given_terms, between, verdict):
+    source = ["发展数字经济。", *["好。"] * between, "数字经济稳步前进。"]
+    target = ["Develop the digital economy.", *["Good."] * between, "Advance steadily."]
+    assert judged(given_terms.check(read_given(source, target)))[-1].verdict == verdict
+
+
 def test_a_pronoun_stands_for_one_term(given_terms):
     text = checked(
         given_terms,
