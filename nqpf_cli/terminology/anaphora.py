@@ -158,7 +158,7 @@ def _with_ones(words: TargetWords, term: str) -> Span | None:
     ones = [k for k, token in enumerate(words.tokens) if token.folded == "one"]
     if len(own) < 2 or not ones or not any(k < ones[-1] for k, _, _ in words.places.get(own[-1].root, ())):
         return None
-    found = next(words.find(f"{term[: own[-1].start]}ones"), None)
+    found = min(words.find(f"{term[: own[-1].start]}ones"), key=lambda f: f.end - f.start, default=None)
     return Span(words.tokens[found.start].start, words.tokens[found.end - 1].end) if found else None
 
 
@@ -185,7 +185,7 @@ def _words_at(finding: Finding, segments: Sequence[Segment]) -> list[Token]:
 
 
 def _is_definite(tokens: Sequence[Token], at: int) -> bool:
-    if tokens[at].folded in _DETERMINERS or tokens[at].article:
+    if tokens[at].folded in _DETERMINERS or tokens[at].definite:
         return True
     return at > 0 and tokens[at - 1].folded in _DETERMINERS and tokens[at].gap == Gap.SPACE
 

@@ -25,7 +25,7 @@ EDGE_BARRED = FUNCTION_WORDS | frozenset(
     is are was were be been being am has have had having do does did can could will would shall should may might must
     not no nor if when while where which who whom whose that because since although though but than then there it he
     she we they you i them us him me itself themselves thus hence therefore also more most very too only just even
-    what how why out off up down about after before during until without against because however according near amid
+    what how why nothing something anything everything none nobody everyone others another out off up down about after before during until without against because however according near amid
     despite whereas cannot beyond beside beneath behind inside outside past till unlike versus
     """.split()
 )
@@ -37,7 +37,7 @@ _VERBS = """
     require ensure include involve contain consist reach exceed announce warn urge call ask hope plan expect believe
     think add note stress point argue suggest indicate reveal propose explore examine analyze affect cause drive push
     raise lower reduce increase strengthen promote improve accelerate achieve establish form generate create serve
-    support continue start stop curb open close meet visit win lose join follow face exert embody reflect constitute
+    support continue start stop curb deserve matter open close meet visit win lose join follow face exert embody reflect constitute
     """
 
 

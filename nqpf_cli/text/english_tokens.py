@@ -36,7 +36,7 @@ class Token(NamedTuple):
     """A word of a text without articles: folded, its root, as written, its place, and what stands before it.
 
     `quote` says that a quotation begins or ends before it; `hyphen` says that nothing but a hyphen, or a hyphen and a line break, parts it from the word before;
-    `article` that an article stands before it.
+    `article` that an article stands before it, `definite` that it is "the".
     """
 
     folded: str
@@ -48,6 +48,7 @@ class Token(NamedTuple):
     hyphen: bool
     article: bool
     quote: bool
+    definite: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -55,11 +56,11 @@ def tokens_of(text: str) -> Sequence[Token]:
     """The words of `text`; "&" is the word "and", a possessive mark belongs to no word."""
     tokens: list[Token] = []
     last = 0
-    article = False
+    article = definite = False
     for match in re.finditer(_WORD, text):
         written = without_possessive(match.group())
         if written.lower() in ARTICLES and not _is_letter_name(text, match.end()):
-            article = True
+            article, definite = True, written.lower() == "the"
             continue
         between = text[last : match.start()]
         folded = "and" if written == "&" else folded_word(written)
@@ -71,9 +72,9 @@ def tokens_of(text: str) -> Sequence[Token]:
             gap = _gap(between) if tokens else Gap.BREAK
             if gap == Gap.BREAK and between == ". " and tokens and tokens[-1].written in _SHORTENED:
                 gap = Gap.SPACE
-        tokens.append(Token(folded, root(folded), written, match.start(), end, gap, hyphen, article, quote))
+        tokens.append(Token(folded, root(folded), written, match.start(), end, gap, hyphen, article, quote, definite))
         last = end
-        article = False
+        article = definite = False
     return tokens
 
 
