@@ -1,4 +1,4 @@
-r"""Tab-separated beads: our own table with a header, and plain files of two columns, Chinese and English.
+r"""Tab-separated beads: our own table with a header, and plain files with a Chinese and an English column.
 
 In our table the segments of one bead are joined by ` ~~~ `, as hunalign does. A cell has no tab and no line break:
 they are \t and \n, a backslash is \\, other control characters are \uXXXX, and so is white space at either end of a
@@ -7,6 +7,7 @@ for a formula or for quoting; `kind` tells an empty segment (1-1) from none (1-0
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -56,7 +57,7 @@ def read_pairs(text: str, name: str) -> PlacedPairs | None:
     """The beads of a tab-separated file, None where `text` is no such file. `name` is how messages call the file.
 
     Our own table is known by its header; a file of pairs by two columns in nearly every line, one of them Chinese and
-    the other not. An empty cell is no segment. The Chinese column is the source unless the header says source and
+    the other not; of more columns the two that a header names, or that alone have words. An empty cell is no segment. The Chinese column is the source unless the header says source and
     target. Raises: InputError where no line of our own table can be read.
     """
     rows = _rows(text)
@@ -127,11 +128,16 @@ def _score(cell: str) -> float | None:
 
 
 def _two_columns(rows: list[_Row]) -> PlacedPairs | None:
-    pairs = [row for row in rows if len(row.cells) == 2]
-    if len(pairs) < _NEARLY_ALL * len(rows):
+    [(width, count)] = Counter(len(row.cells) for row in rows).most_common(1)
+    if width < 2 or count < _NEARLY_ALL * len(rows):
         return None
-    names = [_NAMES.get(cell.text.strip().lower()) for cell in rows[0].cells]
-    named = len(names) == 2 and None not in names
+    whole = [row for row in rows if len(row.cells) == width]
+    chosen = _pair_of_columns(whole) if width > 2 else (0, 1)
+    if not chosen:
+        return None
+    pairs = [_Row(number, [cells[k] for k in chosen]) for number, cells in whole]
+    names = _names(pairs[0])
+    named = None not in names
     pairs = pairs[1:] if named else pairs
     first = _first_language(pairs)
     if not first:
@@ -142,12 +148,36 @@ def _two_columns(rows: list[_Row]) -> PlacedPairs | None:
         source, target = reversed(cells) if swap else cells
         builder.add([source] if source.text.strip() else [], [target] if target.text.strip() else [])
     languages = ("zh", "en") if first == "zh" or swap else ("en", "zh")
+    wanted = "two" if width == 2 else str(width)
     faults = [
-        (number, "one cell, not two" if len(cells) == 1 else f"{len(cells)} cells, not two")
+        (number, f"one cell, not {wanted}" if len(cells) == 1 else f"{len(cells)} cells, not {wanted}")
         for number, cells in rows
-        if len(cells) != 2
+        if len(cells) != width
     ]
     return builder.pairs(*languages, faults)
+
+
+def _names(row: _Row) -> list[str | None]:
+    """What the cells of a header say that their columns are."""
+    return [_NAMES.get(cell.text.strip().lower()) for cell in row.cells]
+
+
+def _pair_of_columns(rows: list[_Row]) -> tuple[int, int] | None:
+    """The two columns of several that a header names, or else the only two that have words; None where it is not clear.
+
+    Languages in a header tell more than source and target, whose column may be a name of something else.
+    """
+    names = _names(rows[0])
+    languages = [k for k, name in enumerate(names) if name in ("zh", "en")]
+    if languages and len({names[k] for k in languages}) != len(languages):
+        return None
+    sides = [k for k, name in enumerate(names) if name == ""]
+    worded = [k for k in range(len(rows[0].cells)) if 2 * sum(_has_words(row.cells[k]) for row in rows) > len(rows)]
+    return next(((found[0], found[1]) for found in (languages, sides, worded) if len(found) == 2), None)
+
+
+def _has_words(cell: PlacedSegment) -> bool:
+    return any(char.isalpha() for char in cell.text)
 
 
 def _first_language(pairs: list[_Row]) -> str:

@@ -8,6 +8,7 @@ from nqpf_cli.services.splitting import segments_of
 from nqpf_cli.text.abstracts import find_abstracts
 from nqpf_cli.text.bilingual import alternates, languages_apart, share_of
 from nqpf_cli.text.columns import parallel_columns
+from nqpf_cli.text.normalize import has_han
 from nqpf_cli.text.placed_text import cut, join
 from nqpf_cli.text.placement import PlacedSegment, placed
 from nqpf_cli.text.span import Span
@@ -33,6 +34,9 @@ def split_placed_page(text: str, name: str) -> Sides:
         return Sides(_stretches(page, found.chinese), _stretches(page, found.english))
     parts = languages_apart(page.text)
     for language, own in (("Chinese", parts.chinese), ("English", parts.english)):
+        if not own and language == "Chinese" and has_han(page.text):
+            what = f"{name}: no Chinese text in it that stands apart from the English"
+            raise InputError(what, hint="give two files, or columns named zh and en, tabs between them")
         if not own:
             raise InputError(f"{name}: no {language} text in it", hint="give a bilingual file, or two files")
     return Sides(_paragraphs(page, parts.chinese), _paragraphs(page, parts.english))

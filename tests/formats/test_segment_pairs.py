@@ -76,6 +76,29 @@ def test_two_columns_are_read(text, source, target):
     assert read_pairs(text, "f").bitext[:2] == (source, target)
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("id\tzh\ten\tnote\n1\t一。\tOne.\tseen\n2\t二。\tTwo.\t\n", ("一。", "二。"), ("One.", "Two.")),
+        ("English\tstate\t中文\nOne.\tdone\t一。\nTwo.\tdone\t二。\n", ("一。", "二。"), ("One.", "Two.")),
+        ("id\tsource\ttarget\nA\tOne.\t一。\nB\tTwo.\t二。\n", ("One.", "Two."), ("一。", "二。")),
+        ("1\t一。\tOne.\n2\t二。\tTwo.\n", ("一。", "二。"), ("One.", "Two.")),
+    ],
+)
+def test_of_several_columns_those_with_the_two_languages_are_read(text, source, target):
+    found = read_pairs(text, "f")
+    assert (found.bitext.source, found.bitext.target, found.faults) == (source, target, ())
+    assert [text[run.place : run.place + run.length] for s in found.source for run in s.runs] == list(source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["一。\tOne.\tseen\n二。\tTwo.\tseen\n", "zh\ten\ten\n一。\tOne.\tA.\n", "a\tb\tc\n1\t2\t3\n"],
+)
+def test_where_it_is_not_clear_which_columns_are_meant_nothing_is_read(text):
+    assert read_pairs(text, "f") is None
+
+
 def test_a_line_without_a_tab_is_named_among_many_that_have_one():
     found = read_pairs("一句。\tOne.\n" * 12 + "没有译文\n", "f")
     assert (len(found.bitext.beads), found.faults) == (12, ((13, "one cell, not two"),))

@@ -164,3 +164,8 @@ def test_a_page_without_one_of_the_languages_is_refused(page, language):
         return
     with pytest.raises(InputError, match=rf"^page\.txt: no {language} text in it — "):
         split_page(page, "page.txt")
+
+
+def test_chinese_words_within_english_lines_are_said_not_to_stand_apart():
+    with pytest.raises(InputError, match=r"^page\.txt: no Chinese text in it that stands apart from the English — "):
+        split_page("They call it 数据 in the ports.\n", "page.txt")
