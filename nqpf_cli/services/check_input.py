@@ -1,6 +1,6 @@
 """What a terminology check is given: two texts as segments that know their place in the file, and beads where it has any."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from nqpf_cli.alignment.model import Bead
@@ -60,8 +60,12 @@ def input_file(name: str, content: str | bytes) -> InputFile:
 def read_two_files(source: InputFile, target: InputFile, *, segmented: bool) -> CheckInput:
     """A text and its translation in a file of its own; where it is `segmented`, a segment a line.
 
-    Raises: InputError where both are in one language, or segments are not equal in number.
+    Raises: InputError where both are in one language, or segments are not equal in number, UsageError where one of
+    the files holds both texts.
     """
+    for file in (source, target):
+        if _unit_format(file.text):
+            raise UsageError(f"{file.name} holds a text and its translation", hint="check it without a second file")
     read = _given_segments if segmented else read_one_language
     sides = read(source), read(target)
     _refuse_one_language(sides)
@@ -147,27 +151,36 @@ def _share_of_chinese(document: Document) -> float:
 
 def _read_units(name: str, text: str) -> tuple[PlacedPairs, Escape] | None:
     """The units of a file that has them, and how it writes characters; None of a file of running text."""
-    if "<tmx" in text:
-        from nqpf_cli.formats import tmx_reader  # noqa: PLC0415  # 3 ms: expat
-
-        if tmx_reader.looks_like_tmx(text):
-            return tmx_reader.read_tmx(text, name), Escape.XML
-    if "xliff" in text:
-        from nqpf_cli.formats import xliff_reader  # noqa: PLC0415  # 3 ms: expat
-
-        if xliff_reader.looks_like_xliff(text):
-            return xliff_reader.read_xliff(text, name), Escape.XML
-    if "msgstr" in text:
-        from nqpf_cli.formats import po_reader  # noqa: PLC0415  # few texts are PO
-
-        if po_reader.looks_like_po(text):
-            return po_reader.read_po(text, name), Escape.PO
+    format_ = _unit_format(text)
+    if format_:
+        read, escape = format_
+        return read(text, name), escape
     if "\t" in text:
         from nqpf_cli.formats import segment_pairs  # noqa: PLC0415  # few texts have tabs
 
         pairs = segment_pairs.read_pairs(text, name)
         if pairs:
             return pairs, Escape.CELL if segment_pairs.is_own_table(text) else Escape.LINE
+    return None
+
+
+def _unit_format(text: str) -> tuple[Callable[[str, str], PlacedPairs], Escape] | None:
+    """What reads a text that is TMX, XLIFF or PO, and how it writes characters; None of any other."""
+    if "<tmx" in text:
+        from nqpf_cli.formats import tmx_reader  # noqa: PLC0415  # 3 ms: expat
+
+        if tmx_reader.looks_like_tmx(text):
+            return tmx_reader.read_tmx, Escape.XML
+    if "xliff" in text:
+        from nqpf_cli.formats import xliff_reader  # noqa: PLC0415  # 3 ms: expat
+
+        if xliff_reader.looks_like_xliff(text):
+            return xliff_reader.read_xliff, Escape.XML
+    if "msgstr" in text:
+        from nqpf_cli.formats import po_reader  # noqa: PLC0415  # few texts are PO
+
+        if po_reader.looks_like_po(text):
+            return po_reader.read_po, Escape.PO
     return None
 
 

@@ -105,6 +105,12 @@ def test_two_texts_in_one_language_are_no_translation(source, target, language, 
         read_two_files(InputFile("zh.txt", source), InputFile("en.txt", target), segmented=segmented)
 
 
+@pytest.mark.parametrize("text", [PO, XLIFF, TMX])
+def test_a_file_of_units_has_no_second_file(text):
+    with pytest.raises(UsageError, match=r"^f holds a text and its translation — check it without a second file"):
+        read_two_files(InputFile("zh", "数据\n"), InputFile("f", text), segmented=False)
+
+
 def test_a_translation_that_is_half_done_is_read():
     found = read_two_files(InputFile("zh", "数据\n开放\n"), InputFile("en", "Data\n开放\n"), segmented=True)
     assert texts(found.target) == ["Data", "开放"]
