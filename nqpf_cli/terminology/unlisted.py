@@ -17,6 +17,7 @@ _KNOWN = 0.3
 _FEWEST_LEFT = 2
 _MOST_LEFT = 4
 _MOST_MODIFIERS = 2
+_NOMINAL = ("tion", "sion", "ment", "ity", "ness", "ance", "ence", "ism", "ship", "al", "age", "ure")
 _SHORT = 15
 _SHORT_WORD = 5
 _PREDICATES = ("ed", "able", "ible", "ous", "ful")
@@ -155,26 +156,44 @@ class SegmentEvidence:
         phrase = free[0], free[-1] + 1
         return phrase if len(free) == phrase[1] - phrase[0] and phrase in self.spans() else None
 
-    def phrase_start(self, start: int, end: int, outside: Sequence[float]) -> int:
-        """Where the noun phrase begins of which the one word at `start` is the head: before its free modifiers.
+    def phrase(self, start: int, end: int, outside: Sequence[float]) -> tuple[int, int]:
+        """The noun phrase that the one word at `start` belongs to: with its free modifiers, or the noun that it modifies.
 
         `outside` says how well the rest of the source explains each word; what it explains is no part of the phrase.
         """
         if end - start > 1:
-            return start
-        first = start
-        while first > max(0, start - _MOST_MODIFIERS) and self._is_modified_by(first, outside):
-            first -= 1
-        return start if self._is_hyphened(first) else first
+            return start, end
+        first, last = self._first_modifier(start, outside), end
+        if (
+            first >= 2
+            and self.tokens[first - 1].folded == "of"
+            and self._is_joined(first)
+            and self._is_joined(first - 1)
+        ):
+            if self._is_free(first - 2, outside):  # "sectors of tomorrow"
+                first = self._first_modifier(first - 2, outside)
+        elif end < len(self.tokens) and self._is_joined(end) and self._is_free(end, outside):
+            if self.tokens[end].folded.endswith(_NOMINAL):  # "urban renewal"
+                last = end + 1
+        return (start, end) if self._is_hyphened(first) or self._is_hyphened(last) else (first, last)
 
-    def _is_modified_by(self, at: int, outside: Sequence[float]) -> bool:
-        """Whether the word before `at` qualifies it, and renders nothing else."""
-        token, before = self.tokens[at], at - 1
-        if token.article or token.gap != Gap.SPACE or token.quote or before in self.used or self.barred[before]:
+    def _first_modifier(self, at: int, outside: Sequence[float]) -> int:
+        """Where the words begin that qualify the one at `at` and render nothing else."""
+        first = at
+        while first > max(0, at - _MOST_MODIFIERS) and self._is_joined(first) and self._is_free(first - 1, outside):
+            first -= 1
+        return first
+
+    def _is_joined(self, at: int) -> bool:
+        """Whether no comma, quotation mark or article parts a word from the one before."""
+        token = self.tokens[at]
+        return not token.article and token.gap == Gap.SPACE and not token.quote
+
+    def _is_free(self, at: int, outside: Sequence[float]) -> bool:
+        """Whether a word may qualify another one: it renders nothing, and nothing of the source explains it."""
+        if at in self.used or self.barred[at] or self.is_poor_edge(at) or self.tokens[at].folded.endswith("ing"):
             return False
-        if self.is_poor_edge(before) or self.tokens[before].folded.endswith("ing"):
-            return False
-        return outside[before] < _KNOWN
+        return outside[at] < _KNOWN
 
     def _is_hyphened(self, at: int) -> bool:
         """Whether the words before and at `at` are one with a hyphen or an ampersand between ("low-carbon", "R&D")."""

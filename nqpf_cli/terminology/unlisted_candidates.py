@@ -83,10 +83,10 @@ class UnlistedCandidates:
 
         def whole(segment: TargetSegment, stretch: Stretch) -> Stretch:
             n, own = evidence[segment.number]
-            start = stretch.start
+            start, end = stretch.start, stretch.end
             if usual > 1.0:
-                start = own.phrase_start(stretch.start, stretch.end, self._outside_of(k, n))
-            return stretch._replace(start=start, score=stretch.score - least)
+                start, end = own.phrase(start, end, self._outside_of(k, n))
+            return stretch._replace(start=start, end=end, score=stretch.score - least)
 
         return [
             self._candidate(segment, whole(segment, stretch), concept)
