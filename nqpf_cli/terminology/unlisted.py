@@ -164,17 +164,12 @@ class SegmentEvidence:
         if end - start > 1:
             return start, end
         first, last = self._first_modifier(start, outside), end
-        if (
-            first >= 2
-            and self.tokens[first - 1].folded == "of"
-            and self._is_joined(first)
-            and self._is_joined(first - 1)
-        ):
-            if self._is_free(first - 2, outside):  # "sectors of tomorrow"
+        goes_on = end < len(self.tokens) and self._is_joined(end) and self._is_free(end, outside)
+        if first >= 2 and self.tokens[first - 1].folded == "of" and self._is_joined(first):
+            if self._is_joined(first - 1) and self._is_free(first - 2, outside):  # "sectors of tomorrow"
                 first = self._first_modifier(first - 2, outside)
-        elif end < len(self.tokens) and self._is_joined(end) and self._is_free(end, outside):
-            if self.tokens[end].folded.endswith(_NOMINAL):  # "urban renewal"
-                last = end + 1
+        elif goes_on and self.tokens[end].folded.endswith(_NOMINAL):  # "urban renewal"
+            last = end + 1
         return (start, end) if self._is_hyphened(first) or self._is_hyphened(last) else (first, last)
 
     def _first_modifier(self, at: int, outside: Sequence[float]) -> int:

@@ -34,6 +34,7 @@ innovating innovative | institution institutional institutionally | integrate in
 | transmit transmission transmitting | urban urbanly | value valued | withdraw withdrawal | world worldwide
 | safe safely safety | responsible responsibly responsibility | effective effectively effectiveness
 | high higher highly | great greater | close closer closely | wide wider widely | broad broader broadly
+| leap leapt leaping | build built building | drive drove driven driving | rise rose risen rising
 | resilience resilient | diversity diverse | sustainability sustainable sustainably | inclusiveness inclusive
 | heterogeneity heterogeneous | homogeneity homogeneous | simultaneity simultaneous | robust robustness robustly
 | green greener | clean cleaner | smart smarter | large larger | full fuller fully | fast faster | low lower | efficient efficiently efficiency | self-reliant self-reliance | open opening opened | reform reforming
