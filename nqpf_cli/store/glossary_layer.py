@@ -87,11 +87,15 @@ class Layer:
         """The concept entries of these ids that the index has, their terms in order."""
         marks = ",".join("?" * len(concept_ids))
         rows = self.select(f"{_SELECT_TERMS} WHERE entry.concept IN ({marks}) ORDER BY term.id", concept_ids)
-        entries: dict[str, ConceptEntry] = {}
+        entries: dict[str, tuple[str, list[TermSection]]] = {}
         for concept, subject_field, *cells in rows:
-            entry = entries.get(concept) or ConceptEntry(concept, subject_field, (), self.name)
-            entries[concept] = entry._replace(terms=(*entry.terms, _section(cells)))
-        yield from entries.values()
+            entries.setdefault(concept, (subject_field, []))[1].append(_section(cells))
+        for concept, (subject_field, sections) in entries.items():
+            yield ConceptEntry(concept, subject_field, tuple(sections), self.name)
+
+
+_STATUSES = {str(status): status for status in AdministrativeStatus}
+_TYPES = {str(kind): kind for kind in TermType}
 
 
 def _section(cells: Sequence[str]) -> TermSection:
@@ -99,8 +103,8 @@ def _section(cells: Sequence[str]) -> TermSection:
     return TermSection(
         term,
         language,
-        AdministrativeStatus(status) if status else None,
-        TermType(kind),
+        _STATUSES.get(status),
+        _TYPES[kind],
         tuple(sources.split()),
         reason,
         bool(unverified),

@@ -19,8 +19,10 @@ _BROKEN_OFF_COST = 0.2
 _NEW_PHRASE_COST = 0.2
 _PASSIVE_COST = 0.05
 _SHORTEST_INITIALS = 2
-_START = 2
-"""The letters that the words of a family begin with."""
+_START = 3
+"""The letters that the words of a family begin with, whatever their spelling."""
+_OTHER_STARTS = ("ag", "gr", "sce", "ske", "ris", "ros", "dri", "dro")
+"""Words of which that is not so: aging, gray, skeptical, rose, drove."""
 _MARKS = "\"“”‘’'()*,"
 _AUXILIARIES = frozenset("is are was were be been being has have had can could will would should must may to".split())
 _ADVERBS = frozenset("well more better further not still already now thus also being".split())
@@ -91,14 +93,14 @@ class TargetWords:
 
     def _may_hold(self, term: str) -> bool:
         """Whether the segment has words that begin as those of `term` do; to find its wordings takes far longer."""
-        words = (word.strip(_MARKS) for word in term.lower().replace("-", " ").replace("&", " and ").split())
-        return all(
-            word[:_START] in self._starts
-            or word in FUNCTION_WORDS
-            or word in ARTICLES
-            or word[: _START + 1] in self._lowered
-            for word in words
-        )
+        for word in reversed(term.lower().replace("-", " ").replace("&", " and ").split()):
+            if word[:_START] in self._starts or word in FUNCTION_WORDS or word in ARTICLES:
+                continue
+            bare = word.strip(_MARKS)
+            is_there = bare[:_START] in self._starts or bare[: _START + 1] in self._lowered
+            if not is_there and not bare.startswith(_OTHER_STARTS):
+                return False
+        return True
 
     def find_written(self, abbreviation: str) -> Iterator[Found]:
         """Where `abbreviation` stands with its capitals, in the singular or plural."""
