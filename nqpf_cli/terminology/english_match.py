@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from nqpf_cli.terminology.gaps import WIDEST_GAP, GapCost, gap_cost
-from nqpf_cli.terminology.wordings import FUNCTION_WORDS, Wording, wordings_of
+from nqpf_cli.terminology.wordings import FUNCTION_WORDS, Wording, joined_wordings, listed_wording, reordered_wordings
 from nqpf_cli.text.derivation import is_quality_of, is_verb_of, root
 from nqpf_cli.text.english import ARTICLES
 from nqpf_cli.text.english_tokens import Gap, Token, folded_word, tokens_of
@@ -84,12 +85,22 @@ class TargetWords:
 
     def find(self, term: str) -> Iterator[Found]:
         """Every stretch that may be the rendering `term`; those of one place may be several."""
-        for wording in wordings_of(term) if self._may_hold(term) else ():
-            if all(root_ in self.places for root_ in wording.roots):
-                for first in self.places[wording.roots[0]]:
-                    found = _Path(self, wording).follow(first)
-                    if found:
-                        yield found
+        listed = listed_wording(term) if self._may_hold(term) else None
+        for wording in self._possible(term, listed) if listed else ():
+            for first in self.places[wording.roots[0]]:
+                found = _Path(self, wording).follow(first)
+                if found:
+                    yield found
+
+    def _possible(self, term: str, listed: Wording) -> Iterator[Wording]:
+        """The wordings of `term` all words of which the segment has."""
+        if all(root_ in self.places for root_ in listed.roots):
+            yield listed
+            yield from reordered_wordings(term)
+        if any(one + other in self._lowered for one, other in pairwise(listed.words)):
+            for wording in joined_wordings(term):
+                if all(root_ in self.places for root_ in wording.roots):
+                    yield wording
 
     def _may_hold(self, term: str) -> bool:
         """Whether the segment has words that begin as those of `term` do; to find its wordings takes far longer."""
@@ -113,12 +124,12 @@ class TargetWords:
 
     def find_initials(self, term: str) -> Iterator[Found]:
         """Where the initials of `term` stand as an abbreviation ("TFP")."""
-        for wording in wordings_of(term)[:1] if self._has_capitals else ():
-            initials = "".join(word[0] for word in wording.words).upper()
-            if len(initials) >= _SHORTEST_INITIALS and initials.isalpha():
-                for k, token in enumerate(self.tokens):
-                    if token.written in (initials, f"{initials}s"):
-                        yield _whole(k, 1, _INITIALS_COST, Form.ABBREVIATED)
+        listed = listed_wording(term) if self._has_capitals else None
+        initials = "".join(word[0] for word in listed.words).upper() if listed else ""
+        if len(initials) >= _SHORTEST_INITIALS and initials.isalpha():
+            for k, token in enumerate(self.tokens):
+                if token.written in (initials, f"{initials}s"):
+                    yield _whole(k, 1, _INITIALS_COST, Form.ABBREVIATED)
 
 
 def _whole(at: int, width: int, cost: float, form: Form) -> Found:

@@ -42,12 +42,23 @@ class Wording(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def wordings_of(term: str) -> tuple[Wording, ...]:
-    """Every wording of the listed rendering `term`, the one listed first; none if it has no words."""
-    listed = _listed(tokens_of(term))
-    if listed is None:
-        return ()
-    return (listed, *_joined(listed), *_sharing(listed), *_turned(listed))
+def listed_wording(term: str) -> Wording | None:
+    """The wording of the rendering `term` as it is listed; None if it has no words."""
+    return _listed(tokens_of(term))
+
+
+@lru_cache(maxsize=20_000)
+def reordered_wordings(term: str) -> tuple[Wording, ...]:
+    """The wordings of `term` with the same words in another order, or with a head once that it has twice."""
+    listed = listed_wording(term)
+    return (*_sharing(listed), *_turned(listed)) if listed else ()
+
+
+@lru_cache(maxsize=20_000)
+def joined_wordings(term: str) -> tuple[Wording, ...]:
+    """The wordings of `term` with two neighbouring words written as one."""
+    listed = listed_wording(term)
+    return tuple(_joined(listed)) if listed else ()
 
 
 def _listed(tokens: Sequence[Token]) -> Wording | None:

@@ -2,7 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nqpf_cli.terminology.wordings import wordings_of
+from nqpf_cli.terminology.wordings import Wording, joined_wordings, listed_wording, reordered_wordings
+
+
+def wordings_of(term: str) -> tuple[Wording, ...]:
+    listed = listed_wording(term)
+    return (listed, *joined_wordings(term), *reordered_wordings(term)) if listed else ()
 
 
 def written(term: str) -> list[str]:
