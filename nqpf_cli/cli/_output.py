@@ -103,5 +103,7 @@ def note(message: str) -> None:
 
 def _cell(text: str) -> str:
     """`text` as one cell of tab-separated output: white space of any kind becomes a space."""
+    if text.isprintable():
+        return text
     text = visible(text)
     return " ".join(text.split()) if any(char in text for char in "\t\n\r\v\f\u0085\u2028\u2029") else text

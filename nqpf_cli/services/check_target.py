@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from nqpf_cli.services.sought_wordings import Abbreviation, Role, Sought, abbreviations_in, sought_wordings
+from nqpf_cli.services.sought_wordings import Abbreviation, Role, Sought, abbreviations_in, longest, sought_wordings
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.terminology.findings import (
     Artefact,
@@ -19,8 +19,8 @@ from nqpf_cli.terminology.findings import (
 )
 from nqpf_cli.terminology.model import ConceptEntry, TermSection
 from nqpf_cli.terminology.styles import HouseStyle
-from nqpf_cli.terminology.tell_tale import UNWANTED, TellTale, says_the_same_wrongly
-from nqpf_cli.terminology.wording_search import WordingSearch, words_in
+from nqpf_cli.terminology.tell_tale import UNWANTED, TellTale, confusions
+from nqpf_cli.terminology.wording_search import Vocabulary
 from nqpf_cli.text.artefacts import find_artefacts
 from nqpf_cli.text.blocks import Block, blocks_of
 from nqpf_cli.text.mentions import is_in_reference, is_mentioned, reference_heading
@@ -52,10 +52,10 @@ def check_target(document: Document, glossary: Glossary, style: HouseStyle = Hou
     concept that most likely is, the finding says. Renderings of one concept are compared where one of them is flagged.
     """
     blocks = list(blocks_of(segment.text for segment in document.segments))
-    vocabulary = set[str]().union(*(words_in(block.lowered) for block in blocks))
-    abbreviations = abbreviations_in(glossary, vocabulary)
+    vocabulary = Vocabulary(block.lowered for block in blocks)
+    abbreviations = abbreviations_in(glossary, vocabulary.distinct)
     sought = sought_wordings(glossary, vocabulary, abbreviations, style)
-    uses = _uses(blocks, sought, vocabulary)
+    uses = _uses(blocks, sought)
     findings = tuple(_finding(use) for use in uses if use.role == Role.UNWANTED)
     return CheckedText(
         None,
@@ -67,27 +67,29 @@ def check_target(document: Document, glossary: Glossary, style: HouseStyle = Hou
     )
 
 
-def _uses(blocks: Sequence[Block], sought: Sequence[Sought], vocabulary: Iterable[str]) -> list[_Use]:
+def _uses(blocks: Sequence[Block], sought: Iterable[Sought]) -> list[_Use]:
     """The sought wordings that are used, in order; one with a sense of its own only where the text has shown which."""
-    search = WordingSearch([one.rendering.section.term for one in sought], vocabulary)
+    headings = [reference_heading(block.text) for block in blocks]
+    last_part = next((number for number, heading in enumerate(headings) if heading >= 0), len(blocks))
     uses: list[_Use] = []
-    in_references = False
-    for block, found in zip(blocks, search.find(block.lowered for block in blocks), strict=True):
-        heading = reference_heading(block.text)
-        for span, number in found:
-            one = sought[number]
-            under = in_references or 0 <= heading < span.start
-            if one.role != Role.SHIELD and _is_used(block, span, one, under_heading=under):
-                uses.append(_Use(*one, span.of(block.text), Location(*block.place(span))))
-        in_references = in_references or heading >= 0
+    for place, one in longest(sought):
+        block, span = blocks[place.text], place.span
+        under = place.text > last_part or 0 <= headings[place.text] < span.start
+        if one.role != Role.SHIELD and _is_used(block, span, one, under_heading=under):
+            uses.append(_Use(one.role, one.rendering, span.of(block.text), Location(*block.place(span))))
     return _known(uses)
 
 
 def _known(uses: list[_Use]) -> list[_Use]:
     """The uses without those that have a sense of their own in this text."""
-    plain = {use.rendering for use in uses if use.role == Role.UNWANTED and not use.rendering.has_own_sense}
+    shown = {
+        confusion
+        for use in uses
+        if use.role == Role.UNWANTED and not use.rendering.has_own_sense
+        for confusion in confusions(use.rendering)
+    }
     open_ones = {use.rendering for use in uses if use.rendering.has_own_sense}
-    unknown = {one for one in open_ones if not any(says_the_same_wrongly(one, other) for other in plain)}
+    unknown = {one for one in open_ones if shown.isdisjoint(confusions(one))}
     return [use for use in uses if use.rendering not in unknown]
 
 

@@ -1,6 +1,6 @@
 """Which wordings an English text without its source is searched for, of those whose words it has."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -13,12 +13,15 @@ from nqpf_cli.terminology.tell_tale import (
     TellTale,
     keys_to_look_up,
     right_renderings,
+    right_terms,
     told_apart,
     unwanted_renderings,
 )
-from nqpf_cli.terminology.wording_search import present_wordings
+from nqpf_cli.terminology.wording_search import Vocabulary, WordingPlace, find_wordings
 
 _SHORTEST_ABBREVIATION = 3
+_MOST_KEYS = 500
+_ANY_LENGTH = 1 << 30
 
 
 class Role(Enum):
@@ -35,10 +38,11 @@ class Role(Enum):
 
 
 class Sought(NamedTuple):
-    """A wording that is sought, and why."""
+    """A wording that is sought, why, and every place where the texts have it."""
 
     role: Role
     rendering: TellTale
+    places: Sequence[WordingPlace]
 
 
 class Abbreviation(NamedTuple):
@@ -49,19 +53,48 @@ class Abbreviation(NamedTuple):
 
 
 def sought_wordings(
-    glossary: Glossary, vocabulary: set[str], abbreviations: Iterable[Abbreviation], style: HouseStyle
+    glossary: Glossary, vocabulary: Vocabulary, abbreviations: Iterable[Abbreviation], style: HouseStyle
 ) -> list[Sought]:
-    """The wordings, each once, for the first of these purposes; `style` says which are unwanted."""
-    unwanted = _unwanted(glossary, vocabulary, style)
-    entries = {one.entry.concept_id: one.entry for one in unwanted}
-    full_forms = [one for a in abbreviations for one in right_renderings(a.entry)]
+    """The wordings that the texts have, each once, for the first of these purposes; `style` says which are unwanted.
+
+    What is sought besides the unwanted ones goes by their concepts and those of `abbreviations`.
+    """
+    listed = glossary.english_terms(*UNWANTED)
+    places = find_wordings((term for _, term in listed), vocabulary)
+    unwanted = _unwanted(glossary, {pair for pair in listed if pair[1] in places}, style)
+    judged = {one.entry.concept_id: one.entry for one in unwanted}.values()
+    abbreviated = [one.entry for one in abbreviations]
+    shields = list(_shields(glossary, {one.key for one in unwanted}))
+    others = [section.term for entry in (*judged, *abbreviated) for section in right_terms(entry)]
+    others += [one.section.term for one in shields]
+    places |= find_wordings((term for term in others if term not in places), vocabulary)
     found = [
-        *_sought(Role.UNWANTED, unwanted),
-        *_sought(Role.RIGHT, _right(glossary, entries.values(), vocabulary)),
-        *_sought(Role.FULL_FORM, full_forms),
-        *(shield for one in unwanted for shield in _shields(glossary, one.key)),
+        *((Role.UNWANTED, one) for one in unwanted),
+        *((Role.RIGHT, one) for one in _right(glossary, judged, places)),
+        *((Role.FULL_FORM, one) for entry in abbreviated for one in right_renderings(entry, places)),
+        *((Role.SHIELD, one) for one in shields if one.section.term in places),
     ]
-    return list({one.rendering.key: one for one in reversed(found)}.values())
+    first = {one.section.term: Sought(role, one, places[one.section.term]) for role, one in reversed(found)}
+    return list(reversed(first.values()))
+
+
+def longest(sought: Iterable[Sought]) -> list[tuple[WordingPlace, Sought]]:
+    """The places in order, none that overlap; of those that begin at one offset that of most words.
+
+    Of wordings of as many words that is taken which is written as listed, else the first.
+    """
+    kept: list[tuple[WordingPlace, Sought]] = []
+    every = [(place, one) for one in sought for place in one.places]
+    for place, one in sorted(every, key=_precedence):
+        last = kept[-1][0] if kept else None
+        if last is None or last.text != place.text or last.span.end <= place.span.start:
+            kept.append((place, one))
+    return kept
+
+
+def _precedence(found: tuple[WordingPlace, Sought]) -> tuple[int, int, int, bool]:
+    place = found[0]
+    return place.text, place.span.start, -place.words, place.is_inflected
 
 
 def abbreviations_in(glossary: Glossary, vocabulary: set[str]) -> list[Abbreviation]:
@@ -79,37 +112,43 @@ def abbreviations_in(glossary: Glossary, vocabulary: set[str]) -> list[Abbreviat
     ]
 
 
-def _sought(role: Role, renderings: Iterable[TellTale]) -> Iterator[Sought]:
-    return (Sought(role, one) for one in renderings)
-
-
-def _unwanted(glossary: Glossary, vocabulary: set[str], style: HouseStyle) -> list[TellTale]:
-    """The deprecated renderings that give themselves away."""
-    found = glossary.english_terms(*UNWANTED)
-    present = {found[k] for k in present_wordings([term for _, term in found], vocabulary)}
-    entries = styled_entries(glossary.entries(sorted({concept for concept, _ in present})), style, glossary)
-    renderings = unwanted_renderings(entries.values(), {term for _, term in present})
+def _unwanted(glossary: Glossary, found: set[tuple[str, str]], style: HouseStyle) -> list[TellTale]:
+    """The deprecated renderings that give themselves away, of those found, each a concept and a term."""
+    entries = styled_entries(glossary.entries(sorted({concept for concept, _ in found})), style, glossary)
+    renderings = unwanted_renderings(entries.values(), {term for _, term in found})
     return told_apart(renderings, _terms(glossary, keys_to_look_up(renderings)))
 
 
-def _right(glossary: Glossary, entries: Iterable[ConceptEntry], vocabulary: set[str]) -> list[TellTale]:
-    """The right renderings of the same concepts that are those of no other concept."""
-    renderings = [one for entry in entries for one in right_renderings(entry)]
-    renderings = [renderings[k] for k in present_wordings([one.section.term for one in renderings], vocabulary)]
+def _right(glossary: Glossary, entries: Iterable[ConceptEntry], wordings: Container[str]) -> list[TellTale]:
+    """The right renderings of these concepts, of those `wordings`, that are those of no other concept."""
+    renderings = [one for entry in entries for one in right_renderings(entry, wordings)]
     terms = _terms(glossary, {one.key for one in renderings})
     return [one for one in renderings if all(hit.concept_id == one.entry.concept_id for hit in terms.get(one.key, ()))]
 
 
-def _shields(glossary: Glossary, key: str) -> Iterator[Sought]:
-    """The right terms that hold the words of `key` and others."""
-    for hit in glossary.holding(key, KeyList.INFLECTION):
-        if hit.status not in (None, *UNWANTED) and f" {key} " in f" {hit.folded} " and hit.folded != key:
-            entry = ConceptEntry(hit.concept_id, "", (TermSection(hit.term, hit.language, hit.status),))
-            yield Sought(Role.SHIELD, TellTale(entry, entry.terms[0], hit.folded))
+def _shields(glossary: Glossary, keys: set[str]) -> Iterator[TellTale]:
+    """The right terms that hold the words of one of `keys` and others."""
+    by_word: dict[str, list[str]] = {}
+    for key in keys:
+        by_word.setdefault(max(key.split(), key=len, default=""), []).append(key)
+    holding = {
+        listed
+        for listed in glossary.keys_between(0, _ANY_LENGTH, KeyList.INFLECTION)
+        for word in listed.split()
+        if word in by_word and any(listed != key and f" {key} " in f" {listed} " for key in by_word[word])
+    }
+    for hits in _terms(glossary, holding).values():
+        for hit in hits:
+            if hit.status not in (None, *UNWANTED):
+                entry = ConceptEntry(hit.concept_id, "", (TermSection(hit.term, hit.language, hit.status),))
+                yield TellTale(entry, entry.terms[0], hit.folded)
 
 
 def _terms(glossary: Glossary, keys: Iterable[str]) -> Mapping[str, Sequence[Hit]]:
+    """The terms that are filed under these keys without inflection."""
     terms: dict[str, list[Hit]] = {}
-    for hit in glossary.find(sorted(keys), (KeyKind.INFLECTION,)):
-        terms.setdefault(hit.folded, []).append(hit)
+    ordered = sorted(keys)
+    for at in range(0, len(ordered), _MOST_KEYS):
+        for hit in glossary.find(ordered[at : at + _MOST_KEYS], (KeyKind.INFLECTION,)):
+            terms.setdefault(hit.folded, []).append(hit)
     return terms

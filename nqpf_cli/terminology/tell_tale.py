@@ -5,7 +5,8 @@ same text has shown that it calls productive forces productivity is it known wha
 ("risk reduction") is of type GENERAL in the glossary and is never judged alone.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Hit, TermSection, TermType
@@ -72,16 +73,19 @@ def told_apart(renderings: Sequence[TellTale], terms: Mapping[str, Sequence[Hit]
 
 
 def _unwanted(entry: ConceptEntry, section: TermSection) -> TellTale:
-    key = inflection_key(section.term)
+    key = _key(section.term)
     words = frozenset(key.split())
     preferred = entry.preferred("en")
-    lost = frozenset(inflection_key(preferred.term).split() if preferred else ()) - words
+    lost = frozenset(_key(preferred.term).split() if preferred else ()) - words
     return TellTale(entry, section, key, words - _words_of_right(entry), lost)
 
 
-def says_the_same_wrongly(one: TellTale, other: TellTale) -> bool:
-    """Whether both write a wrong word in the place of a word that both have lost: productivity for productive forces."""
-    return bool(one.wrong_words & other.wrong_words and one.lost_words & other.lost_words)
+def confusions(one: TellTale) -> Iterator[tuple[str, str]]:
+    """Each wrong word with each lost one that it may stand for: productivity for productive, and for forces.
+
+    Two renderings that share one say the same wrongly.
+    """
+    return ((wrong, lost) for wrong in one.wrong_words for lost in one.lost_words)
 
 
 def _without_first_word(key: str) -> str:
@@ -98,14 +102,16 @@ def _is_right(key: str, terms: Mapping[str, Sequence[Hit]]) -> bool:
     return any(hit.status not in (None, *UNWANTED) for hit in terms.get(key, ()))
 
 
-def _holds_another(key: str, keys: Iterable[str]) -> bool:
-    return any(f" {shorter} " in f" {key} " for shorter in keys if shorter != key)
+def _holds_another(key: str, keys: Container[str]) -> bool:
+    words = key.split()
+    runs = (words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1) if b - a < len(words))
+    return any(" ".join(run) in keys for run in runs)
 
 
 def _holds_right(one: TellTale) -> bool:
     """Whether a rendering of two words or more holds the preferred one of its concept, and only adds to it."""
     preferred = one.entry.preferred("en")
-    key = inflection_key(preferred.term) if preferred else ""
+    key = _key(preferred.term) if preferred else ""
     return " " in key and f" {key} " in f" {one.key} "
 
 
@@ -114,15 +120,26 @@ def _words_of_right(entry: ConceptEntry) -> set[str]:
         word
         for section in entry.in_language("en")
         if section.status not in UNWANTED
-        for word in inflection_key(section.term).split()
+        for word in _key(section.term).split()
     }
 
 
-def right_renderings(entry: ConceptEntry) -> list[TellTale]:
-    """The preferred and admitted English terms of a concept of two words or more, which are no everyday words."""
-    found = (
-        TellTale(entry, section, inflection_key(section.term))
+def right_terms(entry: ConceptEntry) -> list[TermSection]:
+    """The preferred and admitted English terms of a concept that are no everyday words."""
+    return [
+        section
         for section in entry.in_language("en")
         if section.status not in UNWANTED and section.type == TermType.FULL
-    )
+    ]
+
+
+def right_renderings(entry: ConceptEntry, wordings: Container[str]) -> list[TellTale]:
+    """Those of `wordings` that are right terms of a concept, of two words or more."""
+    found = (TellTale(entry, one, _key(one.term)) for one in right_terms(entry) if one.term in wordings)
     return [one for one in found if " " in one.key]
+
+
+@lru_cache(maxsize=20_000)
+def _key(term: str) -> str:
+    """The wording of a term without inflection; asked for several times for each."""
+    return inflection_key(term)

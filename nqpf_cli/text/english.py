@@ -3,6 +3,8 @@
 On the path of a look-up: no regular expressions, nothing imported but our own folding.
 """
 
+from functools import lru_cache
+
 from nqpf_cli.text.normalize import fold
 
 _IRREGULAR = {
@@ -49,6 +51,7 @@ def without_possessive(word: str) -> str:
     return word[:-1] if word[-1:] in ("'", "’") else word
 
 
+@lru_cache(maxsize=20_000)
 def fold_word(word: str) -> str:
     """`word` (lower case) as singular and in American spelling: "labours" → "labor", "digitisation" → "digitization".
 

@@ -4,7 +4,7 @@ from nqpf_cli.services.sought_wordings import sought_wordings
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Hit, KeyKind, TermSection, TermType
 from nqpf_cli.terminology.styles import HouseStyle
 from nqpf_cli.terminology.tell_tale import UNWANTED, told_apart, unwanted_renderings
-from nqpf_cli.terminology.wording_search import words_in
+from nqpf_cli.terminology.wording_search import Vocabulary
 
 PREFERRED, DEPRECATED = AdministrativeStatus.PREFERRED, AdministrativeStatus.DEPRECATED
 
@@ -57,7 +57,7 @@ def test_everyday_words_and_collocations_with_a_shorter_one_are_left_out():
 def test_what_is_flagged_alone_is_known(glossary, golden):
     """Read the list in the diff: may each of these be flagged in a text whose source nobody knows?"""
     terms = glossary.english_terms(*UNWANTED)
-    vocabulary = set[str]().union(*(words_in(term.lower()) for _, term in terms))
+    vocabulary = Vocabulary(term.lower() for _, term in terms)
     sought = [
         one.rendering
         for one in sought_wordings(glossary, vocabulary, (), HouseStyle.OFFICIAL)

@@ -2,13 +2,13 @@
 
 import pytest
 
-from nqpf_cli.terminology.wording_search import WordingSearch, present_wordings, words_in
+from nqpf_cli.terminology.wording_search import Vocabulary, WordingPlace, find_wordings
+from nqpf_cli.text.span import Span
 
 
 def found(text, *wordings):
-    lowered = text.lower()
-    (matches,) = WordingSearch(wordings, words_in(lowered)).find([lowered])
-    return [(wordings[one.number], one.span.of(text)) for one in matches]
+    places = find_wordings(wordings, Vocabulary([text.lower()]))
+    return sorted((wording, one.span.of(text)) for wording in places for one in places[wording])
 
 
 @pytest.mark.parametrize(("text", "wording", "words"), [
@@ -26,6 +26,11 @@ def found(text, *wordings):
     ("the people's big democracy", "people's big democracy", "people's big democracy"),
     ("mills, dams, and fields", "mills, dams and fields", "mills, dams, and fields"),
     ("mills dams and fields", "mills, dams and fields", None),
+    ("a mill of the old town", "mill of old town", "mill of the old town"),
+    ("the S&T park, a & T park", "S&T park", "S&T park"),
+    ("spend on R&D put into mills", "R&D put into", "R&D put into"),
+    ("spending on research & development", "research and development", "research & development"),
+    ("a central No. 1 file", "central No. 1 file", "central No. 1 file"),
     ("Artificial Intelligence + Action", "Artificial Intelligence+ Action", "Artificial Intelligence + Action"),
     ("seeking progress in stability", "seek progress in stability", "seeking progress in stability"),
     ("they introduced talent and skill", "introduce talent and skill", "introduced talent and skill"),
@@ -38,17 +43,34 @@ def test_one_wording(text, wording, words):
     assert found(text, wording) == ([(wording, words)] if words else [])
 
 
-def test_of_wordings_that_begin_alike_the_longest_is_found():
+def test_every_wording_is_found_also_within_another():
     assert found("new mill towers and new mills", "new mill", "new mill tower") == [
-        ("new mill tower", "new mill towers"),
+        ("new mill", "new mill"),
         ("new mill", "new mills"),
+        ("new mill tower", "new mill towers"),
     ]
 
 
-def test_wordings_whose_words_a_text_lacks_are_not_present():
-    assert present_wordings(["new mill", "old mill"], {"mills", "old"}) == [1]
+def test_a_place_names_its_text_and_the_words_of_the_wording():
+    vocabulary = Vocabulary(["an old mill", "a new mill", "broken mi\u00adlls"])
+    assert find_wordings(["new mill"], vocabulary) == {"new mill": [WordingPlace(1, Span(2, 10), 2)]}
+    assert vocabulary.distinct == set("old mill new broken mi\u00adlls mi lls".split())
 
 
 def test_nothing_is_found_in_nothing():
     assert found("", "new mill") == []
     assert found("new mill") == []
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_parted_where_only_its_parts_are_meant():
+    text = "new-\nquality produc-\ntivity"
+    assert found(text, "new quality productivity") == [("new quality productivity", text)]
+
+
+def test_another_form_of_the_verb_is_told_from_the_listed_one():
+    vocabulary = Vocabulary(["building water mills"])
+    places = find_wordings(["build water mill", "building water mill"], vocabulary)
+    assert {wording: places[wording][0].is_inflected for wording in places} == {
+        "build water mill": True,
+        "building water mill": False,
+    }
