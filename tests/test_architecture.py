@@ -42,6 +42,8 @@ LAZY_MODULES = {
     ),
     "nqpf_cli.services.align",  # in a check, for texts that are not given as segments
     "nqpf_cli.services.check_target",  # for texts without their source
+    "nqpf_cli.services.target_sentences",
+    "nqpf_cli.text.paragraphs",
     "nqpf_cli.services.fix",  # for SARIF only
     "nqpf_cli.services.house_style",  # for one style of a check
     "nqpf_cli.store.evidence",  # for tables and pages of a check

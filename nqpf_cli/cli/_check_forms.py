@@ -9,6 +9,8 @@ from nqpf_cli.terminology.places import Sides, places_of, target_location
 from nqpf_cli.text.span import Span
 
 FORMS = ("sarif", "github", "html")
+WITH_SENTENCES = ("table", "sarif", "html")
+"""The forms that show the sentence around a finding, or know it again by that."""
 
 
 class Wanted(NamedTuple):

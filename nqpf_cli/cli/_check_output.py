@@ -33,6 +33,12 @@ class FileCheck(NamedTuple):
         left = tuple(finding for finding in self.checked.findings if finding not in mended)
         return self._replace(checked=self.checked._replace(findings=left))
 
+    def in_sentences(self) -> "FileCheck":
+        """The check of a text without its source with sentences as segments, as those who read it want them."""
+        from nqpf_cli.services.target_sentences import in_sentences  # noqa: PLC0415  # 7 ms, for such texts only
+
+        return self._replace(checked=in_sentences(self.checked))
+
 
 def found_kinds(checked: CheckedText) -> set[str]:
     """The kinds of findings in a check, as --fail-on names them."""

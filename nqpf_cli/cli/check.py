@@ -6,7 +6,7 @@ from functools import partial
 import click
 
 from nqpf_cli.cli._batch import Work, run_batch, text_or_segments
-from nqpf_cli.cli._check_forms import FORMS, Wanted
+from nqpf_cli.cli._check_forms import FORMS, WITH_SENTENCES, Wanted
 from nqpf_cli.cli._check_input import read_check_input, read_translation_alone
 from nqpf_cli.cli._check_output import FileCheck, found_kinds, show_checks, waived
 from nqpf_cli.cli._check_records import check_record
@@ -127,6 +127,8 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     checker = Checker(glossary, with_encoder=encoder == "auto", style=house)
     groups = _groups(files, apart=each or target_only)
     checks = [_check(group, checker, settings, segmented=segmented, alone=target_only) for group in groups]
+    if target_only and (fix or out.format in WITH_SENTENCES):
+        checks = [one.in_sentences() for one in checks]
     for line in checker.notes:
         note(line)
     if fix:

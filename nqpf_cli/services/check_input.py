@@ -109,11 +109,21 @@ def read_one_language(file: InputFile) -> Document:
 
 
 def read_english(file: InputFile) -> Document:
-    """A translation alone, split into sentences. Raises: InputError where it is in Chinese."""
-    document = read_one_language(file)
+    """A translation alone, a paragraph a segment; of DOCX, where places count in segments, a sentence.
+
+    Raises: InputError where it is in Chinese.
+    """
+    document = read_one_language(file) if file.document else _paragraphs(file)
     if _share_of_chinese(document) >= _ALL_CHINESE:
         raise InputError(f"{file.name}: no English text in it", hint="name the translation")
     return document
+
+
+def _paragraphs(file: InputFile) -> Document:
+    from nqpf_cli.text.paragraphs import paragraph_spans  # noqa: PLC0415  # 3 ms: given segments have none
+
+    bare = _running_text(file)
+    return Document(file.name, file.text, tuple(placed(bare, span) for span in paragraph_spans(bare)))
 
 
 def read_given(source: str | Sequence[str], target: str | Sequence[str]) -> CheckInput:
