@@ -62,7 +62,7 @@ def check_target(document: Document, glossary: Glossary, style: HouseStyle = Hou
         document,
         findings,
         tuple(_inconsistencies(uses)),
-        tuple(_bare_abbreviations(blocks, abbreviations, uses)),
+        tuple(_bare_abbreviations(document, blocks, abbreviations, uses)),
         tuple(_artefacts(blocks, findings)),
     )
 
@@ -152,7 +152,7 @@ def _verdict(use: _Use) -> Verdict:
 
 
 def _bare_abbreviations(
-    blocks: Sequence[Block], abbreviations: Iterable[Abbreviation], uses: Sequence[_Use]
+    document: Document, blocks: Sequence[Block], abbreviations: Iterable[Abbreviation], uses: Sequence[_Use]
 ) -> Iterator[BareAbbreviation]:
     """Abbreviations that stand before their full form, or, where it is a term of our own subject, without it."""
     full: dict[str, Location] = {}
@@ -164,7 +164,7 @@ def _bare_abbreviations(
         preferred = one.entry.preferred("en")
         if place is None or preferred is None or (first_full is None and one.entry.subject_field != _OWN_SUBJECT):
             continue
-        if first_full is None or _comes_before(place, first_full):
+        if first_full is None or _comes_before(place, first_full, document):
             yield BareAbbreviation(one.entry.concept_id, _headword(one.entry), one.text, preferred.term, place)
 
 
@@ -184,11 +184,12 @@ def _is_edge(char: str) -> bool:
     return not char.isalnum() and char not in ("-", "_")
 
 
-def _comes_before(place: Location, full: Location) -> bool:
+def _comes_before(place: Location, full: Location, document: Document) -> bool:
     """Whether an abbreviation stands before its full form, and not just before it, as in "NQPF (…)"."""
     if place.segment != full.segment:
         return place.segment < full.segment
-    return place.span.end + _WIDEST_INTRODUCTION < full.span.start
+    between = document.segments[place.segment].text[place.span.end : full.span.start]
+    return place.span.start < full.span.start and (len(between) > _WIDEST_INTRODUCTION or "." in between)
 
 
 def _artefacts(blocks: Iterable[Block], findings: Sequence[Finding]) -> Iterator[Artefact]:

@@ -135,7 +135,8 @@ def _shields(glossary: Glossary, keys: set[str]) -> Iterator[TellTale]:
         listed
         for listed in glossary.keys_between(0, _ANY_LENGTH, KeyList.INFLECTION)
         for word in listed.split()
-        if word in by_word and any(listed != key and f" {key} " in f" {listed} " for key in by_word[word])
+        for key in by_word.get(word, ())
+        if key in listed and key != listed and f" {key} " in f" {listed} "
     }
     for hits in _terms(glossary, holding).values():
         for hit in hits:

@@ -58,6 +58,11 @@ def test_what_is_flagged_in(check, text, found):
     assert flagged(check(text)) == found
 
 
+def test_of_two_wordings_for_the_same_words_the_one_that_is_written_as_listed_counts(check):
+    checked = check("Mill towns made an error: stated-owned enterprises. State-owned enterprises rose.")
+    assert flagged(checked) == [("国有企业", "stated-owned enterprises")]
+
+
 def test_nothing_reaches_over_two_segments(check):
     assert flagged(check("Towns foster new quality", "productivity.")) == []
 
@@ -95,6 +100,7 @@ def test_one_rendering_throughout_is_consistent(check):
     (("NQPF rose.",), ["NQPF"]),
     (("New quality productive forces (NQPF) rose.", "NQPF rose."), []),
     (("NQPF (new quality productive forces) rose.",), []),
+    (("They need NQPF. New quality productive forces rose.",), ["NQPF"]),
     (("GDP rose.",), []),
     (("GDP rose.", "Gross domestic product fell."), ["GDP"]),
 ])  # fmt: skip
