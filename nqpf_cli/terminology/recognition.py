@@ -41,8 +41,8 @@ class FiledTerms(Protocol):
     def term_lengths(self, term_list: TermList, start: str) -> Iterable[int]:
         """How long the keys of a list are that begin with a character (or a word); some may come twice."""
 
-    def terms_filed(self, term_list: TermList, key: str) -> Sequence[Hit]:
-        """The terms that a key of a list stands for."""
+    def terms_filed(self, term_list: TermList, keys: Sequence[str]) -> Iterable[tuple[str, Hit]]:
+        """The terms that keys of a list stand for, each with its key."""
 
 
 def filing(hit: Hit, simplification: Mapping[int, str]) -> tuple[TermList, str] | None:
@@ -84,20 +84,27 @@ class TermMatcher:
         keys = {key for own, key in self._own if own == term_list}
         return keys.union(self._filed.term_keys(term_list)) if self._filed else keys
 
-    def _hits(self, term_list: TermList, key: str) -> tuple[Hit, ...]:
-        """The terms of a key, read once; the best first."""
-        place = term_list, key
-        if place not in self._read:
-            filed = self._filed.terms_filed(term_list, key) if self._filed else ()
-            self._read[place] = _ranked([*filed, *self._own.get(place, ())])
-        return self._read[place]
+    def _occurrences(self, term_list: TermList, found: Sequence[tuple[int, int, str]]) -> Iterator[Occurrence]:
+        """The terms of keys that were `found`, start, end and key; the best of each first. What is read is kept."""
+        unread = list(dict.fromkeys(key for _, _, key in found if (term_list, key) not in self._read))
+        if unread:
+            hits = {key: [*self._own.get((term_list, key), ())] for key in unread}
+            for key, hit in self._filed.terms_filed(term_list, unread) if self._filed else ():
+                hits[key].append(hit)
+            self._read.update(((term_list, key), _ranked(own)) for key, own in hits.items())
+        for start, end, key in found:
+            yield Occurrence(start, end, self._read[term_list, key])
 
     def find(self, text: str, *, nested: bool = False) -> list[Occurrence]:
         """The terms in `text` in order; of overlapping ones the longest, or all of them if `nested`."""
         found: list[Occurrence] = []
         for start, end in _blocks(text):
             block = text[start:end]
-            own = [*self._find_chinese(block), *self._find_english(block)]
+            own = [
+                *self._occurrences(TermList.CHINESE, list(self._find_chinese(block))),
+                *self._occurrences(TermList.ENGLISH, list(self._find_english(words := words_of(block)))),
+                *self._occurrences(TermList.ABBREVIATION, list(self._find_abbreviations(words))),
+            ]
             own = sorted(own if nested else _longest(own), key=lambda o: (o.start, -o.end))
             found.extend(Occurrence(o.start + start, o.end + start, o.hits) for o in own)
         return found
@@ -106,7 +113,7 @@ class TermMatcher:
         """`text` with each Traditional character replaced by its Simplified one; as long as it was."""
         return text.translate(self._simplification)
 
-    def _find_chinese(self, text: str) -> Iterator[Occurrence]:
+    def _find_chinese(self, text: str) -> Iterator[tuple[int, int, str]]:
         if not self._chinese or max(text, default="") < _FIRST_HANZI:
             return
         pairs = list(_characters(text, self._simplification))
@@ -115,21 +122,22 @@ class TermMatcher:
             for length in self._lengths[char]:
                 key = folded[at : at + length]
                 if key in self._chinese and len(key) == length and not _cuts_latin(folded, at, at + length):
-                    start, end = pairs[at][1], pairs[at + length - 1][1] + 1
-                    yield Occurrence(start, end, self._hits(TermList.CHINESE, key))
+                    yield pairs[at][1], pairs[at + length - 1][1] + 1, key
 
-    def _find_english(self, text: str) -> Iterator[Occurrence]:
-        words = words_of(text)
+    def _find_english(self, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
         for at, word in enumerate(words):
             for count in self._word_counts[word.folded]:
                 window = words[at : at + count]
                 if len(window) == count and all(w.joined for w in window[1:]):
                     key = " ".join(w.folded for w in window)
                     if key in self._english:
-                        yield Occurrence(word.start, window[-1].end, self._hits(TermList.ENGLISH, key))
+                        yield word.start, window[-1].end, key
+
+    def _find_abbreviations(self, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+        for word in words:
             for key in (word.written, word.written.removesuffix("s")):
                 if key in self._abbreviations:
-                    yield Occurrence(word.start, word.end, self._hits(TermList.ABBREVIATION, key))
+                    yield word.start, word.end, key
                     break
 
 
