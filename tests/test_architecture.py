@@ -67,6 +67,8 @@ LAZY_MODULES = {
         f"nqpf_cli.formats.{n}"
         for n in "gbt7714_style reference_lists csl_json csl_json_export endnote ris bibtex bibtex_bilingual bibtex_rest cited_keys".split()
     ),
+    "json",  # 1 ms, for two forms of output
+    "nqpf_cli.cli._check_batch",  # a batch loads json and more
     "tomllib",  # 6 ms, only where there is an nqpf.toml
 }
 

@@ -1,6 +1,5 @@
 """Tables, tab-separated text and JSON; the only module that prints."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -52,10 +51,10 @@ class Output:
         if texts and self.format in texts:
             self.write(texts[self.format]())
         elif self.format == "json":
-            self.write([json.dumps(record(), ensure_ascii=False, indent=2), "\n"])
+            self.write([_json(record(), indent=2), "\n"])
         elif self.format == "jsonl":
             records = lines() if lines else [record()]
-            self.write(json.dumps(r, ensure_ascii=False) + "\n" for r in records)
+            self.write(_json(r) + "\n" for r in records)
         elif self.format == "plain":
             self.write("\t".join(_cell(cell) for cell in row) + "\n" for row in rows())
         else:
@@ -107,3 +106,9 @@ def _cell(text: str) -> str:
         return text
     text = visible(text)
     return " ".join(text.split()) if any(char in text for char in "\t\n\r\v\f\u0085\u2028\u2029") else text
+
+
+def _json(value: object, indent: int | None = None) -> str:
+    from json import dumps  # noqa: PLC0415  # 1 ms, for two forms
+
+    return dumps(value, ensure_ascii=False, indent=indent)
