@@ -31,6 +31,7 @@ _HEAD_FOLLOWED_BY = re.compile(
     r"[’']?\s*(?:[^\w\s’'\-‐“\"(*_]|$|\x00|[”\"*_]|\((?!\w+ )|(?:of|in|for|on|to|with|by|and|or|from|as|at|that|which|is|are|was|were|has|have"
     r"|had|can|could|will|would|should|must|may|through|under|within|than|also|cannot|requires?|needs?|means?)\b)"
 )
+_OBJECTING = re.compile(r"objects\s+to\b")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _OWN_SUBJECT = "new quality productive forces"
 _WIDEST_INTRODUCTION = 4
@@ -94,11 +95,13 @@ def _known(uses: list[_Use]) -> list[_Use]:
 
 
 def _is_used(block: Block, span: Span, one: Sought, *, under_heading: bool) -> bool:
-    """Whether the words are one phrase, and no part of a longer word, of a mention or of a reference."""
+    """Whether the words are one phrase, and no part of a clause ("Labour objects to"), a mention or a reference."""
     if "\n" in span.of(block.text) and _EMPTY_LINE.search(block.text, span.start, span.end):
         return False
     before = block.text[max(0, span.start - 2) : span.start]
     if before[-1:] in ("-", "‐", "‑") and before[:1].isalnum():
+        return False
+    if _OBJECTING.match(block.lowered, max(span.start, span.end - len("objects"))):
         return False
     if one.rendering.has_own_sense and not _HEAD_FOLLOWED_BY.match(block.lowered, span.end):
         return False

@@ -39,7 +39,10 @@ def test_a_finding_says_what_is_meant_and_why(check):
 
 
 @pytest.mark.parametrize(("text", "found"), [
-    ("They built subversive technologies.", [("颠覆性技术", "subversive technologies")]),
+    ("They built overturning technologies.", [("颠覆性技术", "overturning technologies")]),
+    ("Towns renew their labor objects.", [("劳动对象", "labor objects")]),
+    ("Labour objects to the bill.", []),
+    ("Three representatives of the town chew hard bones.", []),
     ("The theory of new-quality\nproductivity spread.", [("新质生产力", "new-quality\nproductivity")]),
     ("The new qualitative productivity theory spread.", [("新质生产力", "new qualitative productivity")]),
     ("It serves new quality productive forces.", []),
