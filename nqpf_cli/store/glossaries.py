@@ -8,7 +8,6 @@ import sqlite3
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
 from zlib import adler32, crc32
 
 from nqpf_cli.errors import StoreError
@@ -105,9 +104,9 @@ class Glossary:
         """The keys of `key_list` with so many characters; one that several layers have stands there several times."""
         return [key for lines in self._lines(key_list, shortest, longest) for key in lines.split("\n")]
 
-    def term_keys(self, term_list: TermList) -> Iterator[str]:
-        """The keys by which a text shows our terms; one that several layers have comes several times."""
-        return chain.from_iterable(lines.split("\n") for lines in self._lines(term_list, 0, 0))
+    def term_keys(self, term_list: TermList) -> list[list[str]]:
+        """The keys by which a text shows our terms, a sorted list for each layer."""
+        return [lines.split("\n") for lines in self._lines(term_list, 0, 0)]
 
     def term_lengths(self, term_list: TermList, start: str) -> Iterator[int]:
         """The lengths of the keys by which a text shows our terms, of those that begin with `start`."""

@@ -194,7 +194,7 @@ def _fill_lists(connection: sqlite3.Connection, *, is_built_in: bool) -> None:
             key for (key,) in connection.execute("SELECT DISTINCT written FROM filed WHERE list = ?", (term_list,))
         ]
         if written:
-            connection.execute("INSERT INTO key_list VALUES (?, 0, ?)", (term_list, "\n".join(written)))
+            connection.execute("INSERT INTO key_list VALUES (?, 0, ?)", (term_list, "\n".join(sorted(written))))
             connection.execute(
                 "INSERT INTO key_list VALUES (?, ?, ?)", (term_list, STARTS, _starts(term_list, written))
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from nqpf_cli.errors import StoreError
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Hit, KeyKind, TermList, TermSection, TermType
 
-FORMAT = 9
+FORMAT = 10
 """Version of the index's tables; an index of another version is refused, one in the cache compiled anew."""
 
 STARTS = 1

@@ -1,7 +1,8 @@
 """Which terms of a glossary occur in a text, and where; the longest term wins."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from nqpf_cli.terminology.model import Hit, KeyKind, Occurrence, TermList
@@ -19,6 +20,8 @@ _HYPHENS = "‐‑–"
 _BLOCK_END = r"\n[^\S\n]*\n|(?<=[。．！？.!?])\r?\n"
 _FIRST_HANZI = "\u2e80"
 _WIDEST_JOINT = 200
+_FEW_CHARS = 5_000
+"""For so long a text the keys are not worth making a set of."""
 
 
 class Word(NamedTuple):
@@ -35,8 +38,8 @@ class Word(NamedTuple):
 class FiledTerms(Protocol):
     """Terms that are filed by the keys of `filing`; many are never read, for few occur in a text."""
 
-    def term_keys(self, term_list: TermList) -> Iterable[str]:
-        """All keys of a list; some may come twice."""
+    def term_keys(self, term_list: TermList) -> Sequence[Sequence[str]]:
+        """All keys of a list, in several sorted lists."""
 
     def term_lengths(self, term_list: TermList, start: str) -> Iterable[int]:
         """How long the keys of a list are that begin with a character (or a word); some may come twice."""
@@ -75,14 +78,17 @@ class TermMatcher:
             place = filing(hit, simplification)
             if place:
                 self._own.setdefault(place, []).append(hit)
-        self._chinese, self._english, self._abbreviations = map(self._keys, TermList)
+        self._chinese: Container[str] = self._keys(TermList.CHINESE)
+        self._english: Container[str] = self._keys(TermList.ENGLISH)
+        self._abbreviations: Container[str] = self._keys(TermList.ABBREVIATION)
+        self._chars = 0
         self._lengths = _Lengths(self._own, TermList.CHINESE, filed)
         self._word_counts = _Lengths(self._own, TermList.ENGLISH, filed)
         self._read: dict[tuple[TermList, str], tuple[Hit, ...]] = {}
 
-    def _keys(self, term_list: TermList) -> set[str]:
-        keys = {key for own, key in self._own if own == term_list}
-        return keys.union(self._filed.term_keys(term_list)) if self._filed else keys
+    def _keys(self, term_list: TermList) -> "_SortedKeys":
+        own = sorted(key for listed, key in self._own if listed == term_list)
+        return _SortedKeys([own, *(self._filed.term_keys(term_list) if self._filed else ())])
 
     def _occurrences(self, term_list: TermList, found: Sequence[tuple[int, int, str]]) -> Iterator[Occurrence]:
         """The terms of keys that were `found`, start, end and key; the best of each first. What is read is kept."""
@@ -97,6 +103,12 @@ class TermMatcher:
 
     def find(self, text: str, *, nested: bool = False) -> list[Occurrence]:
         """The terms in `text` in order; of overlapping ones the longest, or all of them if `nested`."""
+        self._chars += len(text)
+        if self._chars > _FEW_CHARS:
+            self._chinese, self._english, self._abbreviations = (
+                keys.as_set() if isinstance(keys, _SortedKeys) else keys
+                for keys in (self._chinese, self._english, self._abbreviations)
+            )
         found: list[Occurrence] = []
         for start, end in _blocks(text):
             block = text[start:end]
@@ -114,7 +126,7 @@ class TermMatcher:
         return text.translate(self._simplification)
 
     def _find_chinese(self, text: str) -> Iterator[tuple[int, int, str]]:
-        if not self._chinese or max(text, default="") < _FIRST_HANZI:
+        if max(text, default="") < _FIRST_HANZI:
             return
         pairs = list(_characters(text, self._simplification))
         folded = "".join(char for char, _ in pairs)
@@ -163,6 +175,24 @@ def start_and_length(term_list: TermList, key: str) -> tuple[str, int]:
     if term_list == TermList.CHINESE:
         return key[0], len(key)
     return key.split(" ", 1)[0], key.count(" ") + 1
+
+
+class _SortedKeys:
+    """Keys in several sorted lists: what few are asked for is found there sooner than a set of all is made."""
+
+    def __init__(self, lists: Sequence[Sequence[str]]) -> None:
+        self._lists = [keys for keys in lists if keys]
+
+    def __contains__(self, key: object) -> bool:
+        for keys in self._lists:
+            at = bisect_left(keys, str(key))
+            if at < len(keys) and keys[at] == key:
+                return True
+        return False
+
+    def as_set(self) -> frozenset[str]:
+        """All keys as a set, for long texts."""
+        return frozenset().union(*self._lists)
 
 
 class _Lengths(dict[str, Sequence[int]]):
