@@ -145,4 +145,5 @@ def _part(archive: ZipFile, part: str, name: str) -> bytes:
         raise InputError(
             f"{name}: it unpacks to {info.file_size} bytes, too many for a text", hint="save it as plain text"
         )
-    return archive.read(info)
+    with archive.open(info) as stream:
+        return stream.read(info.file_size)  # `read` without a size unpacks all that there is, whatever the header says

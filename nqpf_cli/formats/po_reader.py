@@ -16,7 +16,7 @@ from nqpf_cli.text.placement import PlacedSegment, placed
 from nqpf_cli.text.span import Span
 
 _START = re.compile(r'(?:\s|#[^\n]*(?:\n|\Z))*+(?:msgctxt|msgid)\s*"')
-_LINE = re.compile(r"\s*(?:(msgctxt|msgid_plural|msgid|msgstr)(\[\d{1,2}\])?)?\s*(\"(?:.*\S)?)?\s*")
+_LINE = re.compile(r"\s*+(?:(msgctxt|msgid_plural|msgid|msgstr)(\[\d{1,2}\])?\s*+)?(\"(?:.*\S)?)?\s*+")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{1,2})|([0-7]{1,3})|(.))")
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}

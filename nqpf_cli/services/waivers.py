@@ -20,7 +20,7 @@ from nqpf_cli.text.english import inflection_key
 from nqpf_cli.text.normalize import fold, has_han
 from nqpf_cli.text.placement import Document, line_and_column, line_starts
 from nqpf_cli.text.span import Span
-from nqpf_cli.text.waiver_comments import WaiverComment, scope_of, waiver_comments, without_waiver_comments
+from nqpf_cli.text.waiver_comments import BareText, WaiverComment, bare_text, scope_of, waiver_comments
 
 _NOWHERE = Span(-1, -1)
 _HINT = "write nqpf-ignore: TERM (REASON)"
@@ -146,7 +146,7 @@ def _of_comments(checked: CheckedText) -> Iterator[_Scope | str]:
     is_one_file = source is not None and source.text == target.text
     for document in (target,) if source is None or is_one_file else (source, target):
         comments = waiver_comments(document.text)
-        bare = without_waiver_comments(document.text) if comments else ""
+        bare = bare_text(document.text) if comments else BareText("", ())
         starts = line_starts(document.text) if comments else []
         for comment in comments:
             place = f"{document.name}:{line_and_column(starts, comment.span.start)[0]}"
@@ -162,7 +162,7 @@ def _of_comments(checked: CheckedText) -> Iterator[_Scope | str]:
             yield _Scope(waiver, at_source, at_target)
 
 
-def _scope(document: Document, bare: str, comment: WaiverComment, by_segment: bool) -> Span:
+def _scope(document: Document, bare: BareText, comment: WaiverComment, by_segment: bool) -> Span:
     """What a comment is about; in a file of given segments, one that is alone is about the next of them."""
     if by_segment and comment.is_alone and not comment.is_for_file:
         starts = (segment.place_of(Span(0, len(segment.text))) for segment in document.segments)

@@ -5,6 +5,7 @@ line. `nqpf-ignore-file` holds for the whole file.
 """
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from nqpf_cli.text.paragraphs import paragraph_spans
@@ -15,9 +16,8 @@ _COMMENT = (
     rf"<!--[^\S\n]*{_MARK}(?P<file>-file)?(?![\w-])(?P<in_tag>(?:(?!-->)[^\n])*)(?:-->)?"
     rf"|(?:^|(?<=\s)|(?<=-->))(?:\#+|%+|//+)[^\S\n]*{_MARK}(?P<all>-file)?(?![\w-])(?P<in_line>[^\n]*)"
 )
-_SAID = re.compile(r"\s*[:：]?\s*(?P<names>[^（(]*)(?:[（(](?P<reason>.*)[)）])?[\s.]*", re.DOTALL)
+_SAID = re.compile(r"\s*+[:：]?\s*+(?P<names>[^（(]*+)(?:[（(](?P<reason>.*)[)）])?[\s.]*", re.DOTALL)
 _NOT_BLANK = re.compile(r"\S")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 class WaiverComment(NamedTuple):
@@ -77,18 +77,30 @@ def without_waiver_comments(text: str) -> str:
     return "".join((*parts, text[last:]))
 
 
-def scope_of(text: str, bare: str, comment: WaiverComment) -> Span:
+class BareText(NamedTuple):
+    """A text without its waiver comments, as long as it was, and its paragraphs."""
+
+    text: str
+    paragraphs: tuple[Span, ...]
+
+
+def bare_text(text: str) -> BareText:
+    """What is left of `text` without its waiver comments."""
+    bare = without_waiver_comments(text)
+    return BareText(bare, tuple(paragraph_spans(bare)))
+
+
+def scope_of(text: str, bare: BareText, comment: WaiverComment) -> Span:
     """The stretch of the file that a comment is about: all of it, its own line, or the paragraph that follows it.
 
-    `bare` is `text` without its waiver comments.
+    Of a paragraph that the comment stands in it is what follows. `bare` is what is left of `text`.
     """
     if comment.is_for_file:
         return Span(0, len(text))
     if not comment.is_alone:
         return Span(text.rfind("\n", 0, comment.span.start) + 1, _line_end(text, comment.span.end))
-    first = _NOT_BLANK.search(bare, comment.span.end)
+    first = _NOT_BLANK.search(bare.text, comment.span.end)
     if first is None:
         return Span(len(text), len(text))
-    blank = _BLANK_LINE.search(bare, first.start())
-    paragraph = paragraph_spans(bare[first.start() : blank.start() if blank else len(bare)])[0]
-    return Span(first.start(), first.start() + paragraph.end)
+    paragraph = bare.paragraphs[bisect_right(bare.paragraphs, first.start(), key=lambda span: span.end)]
+    return Span(first.start(), paragraph.end)

@@ -1,7 +1,10 @@
 """DOCX in: invented documents, odd and hostile ones too."""
 
 import contextlib
+import struct
+import tracemalloc
 import zipfile
+import zlib
 
 import pytest
 from docx_files import NAMESPACES, archive, docx, p, table
@@ -95,6 +98,19 @@ def test_what_cannot_be_read_is_named_in_one_line(data, message):
         read_docx(data, "f")
     assert str(caught.value).startswith(message)
     assert "\n" not in str(caught.value)
+
+
+def test_no_more_is_unpacked_than_the_archive_says():
+    xml = BODY.format(p("甲")).encode()
+    data = bytearray(archive({"word/document.xml": xml.decode() + " " * 50_000_000}))
+    entry = data.rfind(b"PK\x01\x02")
+    struct.pack_into("<I", data, entry + 16, zlib.crc32(xml))
+    struct.pack_into("<I", data, entry + 24, len(xml))
+    tracemalloc.start()
+    assert read_docx(bytes(data), "f").blocks == ("甲",)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000
 
 
 @given(st.integers(0, 400), st.binary(min_size=1, max_size=8))

@@ -97,6 +97,11 @@ def test_what_cannot_be_read_is_named_in_one_line(text, message):
     assert "\n" not in str(caught.value)
 
 
+def test_a_line_of_white_space_is_refused_at_once():
+    with pytest.raises(InputError):
+        read_po(f'msgid "甲"\n{" " * 20_000}x\nmsgstr "A"\n', "f")
+
+
 @given(st.text('ms"\\ \n#甲a[0]~,') | st.lists(st.sampled_from([*HEADER.split("\n"), 'msgid "甲"', '"x', "#, fuzzy"])))
 def test_any_text_is_read_or_refused(lines):
     with contextlib.suppress(InputError):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nqpf_cli.text.waiver_comments import scope_of, waiver_comments, without_waiver_comments
+from nqpf_cli.text.waiver_comments import bare_text, scope_of, waiver_comments, without_waiver_comments
 
 
 def the_comment(text):
@@ -53,8 +53,17 @@ def test_what_is_no_comment_is_text(text):
     ],
 )
 def test_a_comment_is_about_its_line_or_the_next_paragraph_or_the_file(text, about):
-    bare = without_waiver_comments(text)
-    assert scope_of(text, bare, waiver_comments(text)[0]).of(text) == about
+    assert scope_of(text, bare_text(text), waiver_comments(text)[0]).of(text) == about
+
+
+def test_many_comments_of_one_paragraph_take_time_in_proportion():
+    text = "A line of text that goes on.\n# nqpf-ignore: term (why)\n" * 4000
+    bare = bare_text(text)
+    assert all(scope_of(text, bare, comment) for comment in waiver_comments(text))
+
+
+def test_a_comment_of_white_space_alone_is_read_at_once():
+    assert the_comment(f"# nqpf-ignore:{' ' * 20_000}(x").names == ()
 
 
 @pytest.mark.parametrize(
@@ -77,4 +86,4 @@ def test_a_text_without_its_comments_is_as_long_and_has_none(parts):
     bare = without_waiver_comments(text)
     assert (len(bare), waiver_comments(bare)) == (len(text), [])
     for comment in waiver_comments(text):
-        assert 0 <= scope_of(text, bare, comment).start <= len(text)
+        assert 0 <= scope_of(text, bare_text(text), comment).start <= len(text)
