@@ -14,6 +14,7 @@ from nqpf_cli.store.check_settings import CheckSettings
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.terminology.findings import CheckedText, Finding
 from nqpf_cli.terminology.model import ConceptEntry
+from nqpf_cli.text.normalize import visible
 from nqpf_cli.text.span import Span
 
 _MOST_NOTES = 20
@@ -118,7 +119,7 @@ class _Shown:
     def drawn(self, *, several: bool) -> Iterator[object]:
         """What rich draws; headed by the name of the file where there are several."""
         if several:
-            yield self.checked.target.name
+            yield visible(self.checked.target.name)
         yield from table(self.checked, self._wanted, labels=self._labels)
 
     def forms(self) -> Mapping[str, Callable[[], Iterable[str]]]:

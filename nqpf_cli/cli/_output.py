@@ -22,7 +22,7 @@ class Output:
     """Where a command's results go, and in which form.
 
     The form is `format_name`, or a table on a terminal and tab-separated text elsewhere. `file` is None for
-    standard output. Colour: `colour`, then NO_COLOR, then FORCE_COLOR, then whether the stream is a terminal.
+    standard output, which `is_stream` says. Colour: `colour`, then NO_COLOR, then FORCE_COLOR, then whether the stream is a terminal.
     """
 
     def __init__(self, format_name: str | None, file: str | None, colour: str) -> None:
@@ -30,6 +30,7 @@ class Output:
             raise UsageError("-o names no file", hint="name one, or - for standard output")
         self._file = None if file in _STDOUT else file
         self._colour = colour
+        self.is_stream = self._file is None
         self.format = format_name or (
             "table" if self._file is None and sys.stdout is not None and sys.stdout.isatty() else "plain"
         )

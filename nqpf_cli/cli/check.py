@@ -109,6 +109,9 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
 
     Exit status: 0 nothing that --fail-on names, 1 findings, 2 wrong usage, 3 a file cannot be read, 4 nor written.
     """  # noqa: D301  # click reads \b
+    _refuse_idle(yes=yes and not fix, one_language=target_only and (segmented or each))
+    if glossary.is_empty and not target_only:
+        raise UsageError("there is no glossary to check by", hint="name one with --glossary")
     settings = find_check_settings()
     house = HouseStyle(style) if style else settings.style or HouseStyle.OFFICIAL
     wanted = Wanted(show_all, explain, _first(fail_on, settings.fail_on, _DEFAULT_FAIL_ON))
@@ -118,11 +121,10 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
 
         make_checker = partial(Checker, glossary, with_encoder=encoder == "auto", style=house)
         ctx.exit(check_batch(batch, make_checker, wanted._replace(fail_on=fail_on or ()), out, jobs))
-    _refuse_idle(yes=yes and not fix, one_language=target_only and (segmented or each))
-    if glossary.is_empty and not target_only:
-        raise UsageError("there is no glossary to check by", hint="name one with --glossary")
     checker = Checker(glossary, with_encoder=encoder == "auto", style=house)
     groups = _groups(files, apart=each or target_only)
+    if fix:
+        _refuse_form(out, several=len(groups) > 1)
     checks = [_check(group, checker, settings, segmented=segmented, alone=target_only) for group in groups]
     if target_only and (fix or out.format in WITH_SENTENCES):
         checks = [one.in_sentences() for one in checks]
@@ -141,6 +143,14 @@ def _refuse_idle(*, yes: bool, one_language: bool) -> None:
         raise UsageError("--yes goes with --fix")
     if one_language:
         raise UsageError("--target-only reads English texts alone: --segmented and --each do not go with it")
+
+
+def _refuse_form(out: Output, *, several: bool) -> None:
+    """Raises: UsageError where a diff cannot be shown in the form, or in the one file, that the user wants."""
+    if out.format not in ("table", "plain"):
+        raise UsageError(f"--fix shows a diff, not {out.format}", hint="check once more for that")
+    if several and not out.is_stream:
+        raise UsageError("-o holds the diff of one file, not of several", hint="fix the files one by one")
 
 
 def _first(*kinds: tuple[str, ...] | None) -> tuple[str, ...]:

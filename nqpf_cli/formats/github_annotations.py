@@ -15,6 +15,7 @@ from nqpf_cli.terminology.messages import (
     summary_line,
 )
 from nqpf_cli.terminology.places import Places, Region, target_location
+from nqpf_cli.text.normalize import visible
 
 _MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -69,7 +70,7 @@ def _line(
     joined = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items())
     if region is None and location:
         message = f"Segment {location.segment + 1}: {message}"
-    return f"::{command} {joined}::{_escaped(message)}\n"
+    return visible(f"::{command} {joined}::{_escaped(message)}\n")
 
 
 def _position(region: Region | None) -> dict[str, str]:

@@ -19,7 +19,15 @@ def check(run, tmp_path, monkeypatch):
     [
         ((), 2, "check takes two files, or one with both languages, not 0"),
         (("zh.txt", "en.txt", "--yes"), 2, "--yes goes with --fix"),
+        (("--batch", "zh.txt", "--yes"), 2, "--yes goes with --fix"),
+        (("zh.txt", "en.txt", "--fix", "--format", "json"), 2, "--fix shows a diff, not json"),
+        (
+            ("--target-only", "en.txt", "both.txt", "--fix", "-o", "x"),
+            2,
+            "-o holds the diff of one file, not of several",
+        ),
         (("zh.txt", "en.txt", "--no-default-glossary"), 2, "there is no glossary to check by"),
+        (("--batch", "zh.txt", "--no-default-glossary"), 2, "there is no glossary to check by"),
         (("--target-only", "en.txt", "--segmented"), 2, "--target-only reads English texts alone"),
         (("--target-only", "en.txt", "--each"), 2, "--target-only reads English texts alone"),
         (("--target-only", "zh.txt"), 3, "zh.txt: no English text in it"),
@@ -55,3 +63,10 @@ def test_of_many_idle_waivers_the_first_are_named(check, tmp_path):
     (tmp_path / "en.txt").write_text(EN + idle * 30, encoding="utf-8")
     lines = check("zh.txt", "en.txt").stderr.splitlines()
     assert (len(lines), lines[-1]) == (21, "nqpf: 10 more waivers like these")
+
+
+def test_the_name_of_a_file_does_not_reach_the_terminal_as_it_is(check, tmp_path):
+    (tmp_path / "en\x1b[31m.txt").write_text(EN, encoding="utf-8")
+    result = check("--target-only", "en\x1b[31m.txt", "en.txt", "--format", "table")
+    assert result.stdout.startswith("en[31m.txt\n")
+    assert "\x1b" not in result.stdout

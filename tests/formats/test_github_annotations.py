@@ -49,6 +49,11 @@ def test_what_github_would_obey_is_escaped():
     assert "50%25: a, b; use" in line and line.endswith("One ::error::two.\n")
 
 
+def test_what_a_terminal_would_obey_is_left_out():
+    odd = DEPRECATED._replace(term="a\x1b[31mb", reason="c\x9bd", sources=())
+    assert [char for char in "".join(lines(example()._replace(findings=(odd,)))) if char in "\x1b\x9b"] == []
+
+
 def test_a_file_that_is_no_text_has_segments():
     line = lines(office_document())[0]
     assert line.startswith("::error file=en.docx,title=") and "::Segment 2: “new quality" in line
