@@ -19,11 +19,11 @@ _MASS = frozenset(
     """
     access advice agriculture allocation alleviation attention automation awareness axiology biotechnology
     business capital circulation civilization competition computing conservation consumption cooperation
-    coordination cultivation culture currency decoupling democracy diplomacy disclosure ecology education efficiency
+    coordination cultivation culture currency data decoupling democracy diplomacy disclosure ecology education efficiency
     employment energy enlightenment equality equity evidence exchange expertise finance financing fintech funding
     governance growth hardware health improvement industrialization inequality information infrastructure
     innovation input integration intellect intelligence internet investment involution justice knowledge labor
-    labour learning literacy machinery manpower manufacturing marketing metabolism misallocation mismatch
+    labour learning literacy machinery manpower manufacturing marketing media metabolism misallocation mismatch
     modernization momentum ownership participation philosophy planning pollution poverty power practice
     preservation privacy production progress property prosperity protection quality reduction rejuvenation research
     resilience revitalization safety science security self-innovation self-reliance software strength supervision
@@ -41,7 +41,10 @@ _COUNTED = frozenset(
 _PLURALS = frozenset("means people goods men women children".split())
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
-_SOUNDED = (*_VOWELS, "hour", "honest", "honor", "honour", "heir")
+_SOUNDED = (*_VOWELS, "hour", "honest", "honor", "honour", "heir", "8")
+_AS_CONSONANT = ("uni", "eu", "use", "usa", "usu", "uti", "ubi", "uto", "one", "once")
+_NEGATED = ("unin", "unim", "unide")
+"""Words with un- before a vowel, which sound otherwise than unit: uninformed, unimportant, unidentified."""
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "analysis": "analyses", "crisis": "crises",
               "basis": "bases", "craftsman": "craftsmen", "criterion": "criteria", "phenomenon": "phenomena"}  # fmt: skip
 
@@ -77,9 +80,9 @@ def plural_of(noun: str) -> str:
 def indefinite_article(phrase: str) -> str:
     """The article "a" or "an" that goes before `phrase`, by how its first word sounds."""
     word = phrase.split(maxsplit=1)[0].split("-", maxsplit=1)[0] if phrase.split() else ""
-    if word.isupper() and len(word) > 1:
+    if word.isupper() and len(word) > 1 and word[0].isalpha():
         return "an" if word[0] in "AEFHILMNORSX" else "a"
     lower = word.lower()
-    if lower.startswith(("uni", "eu", "use", "usa", "usu", "uti", "one", "once")) and not lower.startswith("unin"):
+    if lower.startswith(_AS_CONSONANT) and not lower.startswith(_NEGATED):
         return "a"
     return "an" if lower.startswith(_SOUNDED) else "a"
