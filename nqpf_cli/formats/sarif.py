@@ -43,15 +43,13 @@ def write_sarif(checked: CheckedText, *, fail_on: Collection[str], edit: Edit = 
 
 
 def write_sarif_of(checks: Sequence[tuple[CheckedText, Edit]], *, fail_on: Collection[str]) -> Iterator[str]:
-    """The chunks of one SARIF file for several checks, all in one run: GitHub takes no two runs of one tool."""
+    """The chunks of one SARIF file for several checks, all in one run: GitHub takes no two runs of one tool.
+
+    `fail_on` names the kinds of findings that are errors.
+    """
     results = [result for checked, edit in checks for result in _Results(checked, fail_on, edit).all()]
     yield json.dumps(_log(results, fail_on), ensure_ascii=False, indent=2)
     yield "\n"
-
-
-def sarif_log(checked: CheckedText, *, fail_on: Collection[str], edit: Edit = lambda _: None) -> Json:
-    """The SARIF log of a check with one run; `fail_on` names the kinds of findings that are errors."""
-    return _log(list(_Results(checked, fail_on, edit).all()), fail_on)
 
 
 def _log(results: list[Json], fail_on: Collection[str]) -> Json:

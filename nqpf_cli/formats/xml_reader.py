@@ -12,8 +12,6 @@ from nqpf_cli.errors import InputError
 from nqpf_cli.text.placement import PlacedSegment, Run
 
 _MAX_DEPTH = 100
-XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
-"""The attribute xml:lang where namespaces are looked at."""
 
 
 class XmlReader:

@@ -21,7 +21,7 @@ from checked_texts import (
 )
 
 from nqpf_cli import __version__
-from nqpf_cli.formats.sarif import file_uri, sarif_log, write_sarif
+from nqpf_cli.formats.sarif import file_uri, write_sarif
 from nqpf_cli.terminology.findings import CheckedText, Waived
 from nqpf_cli.terminology.messages import KINDS
 from nqpf_cli.text.placement import Document, placed
@@ -32,7 +32,7 @@ MADE = [example, english_alone, segment_pairs, office_document, long_sentences]
 
 
 def log(checked: CheckedText, **options):
-    return sarif_log(checked, fail_on=FAIL_ON, **options)["runs"][0]
+    return json.loads("".join(write_sarif(checked, fail_on=FAIL_ON, **options)))["runs"][0]
 
 
 def results(checked: CheckedText, kind: str, **options):
