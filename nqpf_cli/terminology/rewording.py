@@ -22,6 +22,8 @@ _MODIFYING_PLURALS = frozenset("forces relations goods services sports arms syst
 """Plurals that stand before a noun as they are ("productive forces theory"); others would be singular there."""
 _ARTICLE = r"(?<![\w-])(an?|the)(\s+[\"“‘']?)$"
 _ARTICLE_REACH = 40
+_INTRODUCED = r"\s*[(（]([A-Za-z]{2,8}?)s?[)）]"
+_INTRODUCED_REACH = 20
 _POSSESSIVE = r"[’'](?:s\b|(?!\w))"
 _GLUE = "-‐‑–/_@&+'’"
 _SHARING = ("old", "existing", "low", "high", "basic", "al", "ive", "ic", "ous", "ary")
@@ -74,6 +76,8 @@ def reword(text: str, span: Span, found: str, wanted: str, *, pos: str = "") -> 
     """
     place = _place(text, span, found)
     if place is None or not wanted or _is_shared(place) or _is_mentioned(place) or _is_repeated(place, wanted):
+        return None
+    if _is_abbreviated(place, wanted):
         return None
     if pos or _is_abbreviation(found) or _is_abbreviation(wanted):
         as_listed = [word.lower() for word in place.written] == [word.lower() for word in place.listed]
@@ -129,6 +133,13 @@ def _is_mentioned(place: _Place) -> bool:
     if place.text[max(0, place.span.start - 1) : place.span.start] not in _QUOTES:
         return False
     return any(word.form.startswith(_OF_WORDS) for word in place.setting.before)
+
+
+def _is_abbreviated(place: _Place, wanted: str) -> bool:
+    """Whether an abbreviation of the old wording is introduced behind it, which would not be that of the new one."""
+    introduced = re.match(_INTRODUCED, place.text[place.span.end : place.span.end + _INTRODUCED_REACH])
+    old, new = ("".join(word[0] for word in words).upper() for words in (place.listed, re.findall(_WORD, wanted)))
+    return introduced is not None and introduced[1].upper() == old != new
 
 
 def _is_repeated(place: _Place, wanted: str) -> bool:

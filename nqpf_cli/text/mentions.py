@@ -5,6 +5,7 @@ import re
 from nqpf_cli.text.span import Span
 
 _OPENING, _CLOSING = "\"“‘'*_«", "\"”’'*_»"
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _WIDEST_QUOTE = 40
 _CONTEXT = 120
 _SPEAKS_OF_TRANSLATION = re.compile(
@@ -27,7 +28,9 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|[”\"’]?\s)|\n[^\S\n]*\n|\x00")
 
 def is_mentioned(text: str, span: Span) -> bool:
     """Whether the words at `span` stand in quotation marks (or emphasis) in a sentence that speaks about translation."""
-    before, after = text[max(0, span.start - _WIDEST_QUOTE) : span.start], text[span.end : span.end + _WIDEST_QUOTE]
+    start = max(0, span.start - _WIDEST_QUOTE)
+    around = _APOSTROPHE.sub("-", text[start : span.end + _WIDEST_QUOTE])
+    before, after = around[: span.start - start], around[span.end - start :]
     opened = max(before.rfind(mark) for mark in _OPENING)
     closed = [at for mark in _CLOSING if (at := after.find(mark)) >= 0]
     if opened < 0 or not closed or len(before[opened + 1 :].split()) + len(after[: min(closed)].split()) > 2:

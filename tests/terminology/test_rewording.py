@@ -35,7 +35,7 @@ def reworded(marked: str, found: str, wanted: str, pos: str = "") -> str | None:
         ("Fourth, [new productivity] is a driver.", "Fourth, new quality productive forces are a driver."),
         ("[New productivity] can help.", "New quality productive forces can help."),
         ("[New productivity] emerged here.", "New quality productive forces emerged here."),
-        ("[New productivity] (NP) has come.", "New quality productive forces (NP) have come."),
+        ("[New productivity] (our own) has come.", "New quality productive forces (our own) have come."),
         ("[New productivity] requires data.", "New quality productive forces require data."),
         ("In short, [New Productivity] drives ports.", "In short, New Quality Productive Forces drive ports."),
         ("IN [NEW PRODUCTIVITY] IS HOPE", "IN NEW QUALITY PRODUCTIVE FORCES IS HOPE"),
@@ -109,6 +109,8 @@ def test_where_number_or_subject_is_not_sure_nothing_is_touched(marked):
         "high-quality [new productivity]",
         "[new productivity] forces",
         "They translate it as “[new productivity]”.",
+        "[New productivity] (NP) has come.",
+        "We foster [new productivity] (NP).",
     ],
 )
 def test_what_does_not_stand_as_listed_or_would_read_badly_is_left_alone(marked):

@@ -17,6 +17,7 @@ def span_in(text, words):
     ("The English term 'land circulation' is met in journals.", True),
     ('The report praised "land circulation" in three counties.', False),
     ("Translated papers are many. The report praised “land circulation” in three counties.", False),
+    ("The town's land circulation's pace, rather than its share, matters.", False),
     ("The rendering of land circulation into numbers is hard.", False),
 ])  # fmt: skip
 def test_a_quoted_wording_in_a_sentence_on_translation_is_a_mention(text, is_mention):
