@@ -1,6 +1,7 @@
 """Findings that the user lets pass are taken out of a check, by `nqpf.toml` and by comments in the texts."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -146,8 +147,13 @@ def _of_comments(checked: CheckedText) -> Iterator[_Scope | str]:
     is_one_file = source is not None and source.text == target.text
     for document in (target,) if source is None or is_one_file else (source, target):
         comments = waiver_comments(document.text)
-        bare = bare_text(document.text) if comments else BareText("", ())
-        starts = line_starts(document.text) if comments else []
+        if not comments:
+            continue
+        bare, starts = bare_text(document.text), line_starts(document.text)
+        segments = [
+            _segment_spans(side) if side and checked.by_segment and side.text == document.text else []
+            for side in (source, target)
+        ]
         for comment in comments:
             place = f"{document.name}:{line_and_column(starts, comment.span.start)[0]}"
             if not comment.names or not comment.reason:
@@ -156,17 +162,23 @@ def _of_comments(checked: CheckedText) -> Iterator[_Scope | str]:
                 continue
             waiver = Waiver(comment.reason, place, comment.names)
             at_source, at_target = (
-                _scope(side, bare, comment, checked.by_segment) if side and side.text == document.text else None
-                for side in (source, target)
+                _scope(side, bare, comment, spans) if side and side.text == document.text else None
+                for side, spans in zip((source, target), segments, strict=True)
             )
             yield _Scope(waiver, at_source, at_target)
 
 
-def _scope(document: Document, bare: BareText, comment: WaiverComment, by_segment: bool) -> Span:
-    """What a comment is about; in a file of given segments, one that is alone is about the next of them."""
-    if by_segment and comment.is_alone and not comment.is_for_file:
-        starts = (segment.place_of(Span(0, len(segment.text))) for segment in document.segments)
-        return next((s for s in starts if s and s.start >= comment.span.end), _NOWHERE)
+def _segment_spans(document: Document) -> list[Span]:
+    """Where the segments stand whose place is known, in order."""
+    spans = (_whole(document, number) for number in range(len(document.segments)))
+    return sorted(span for span in spans if span)
+
+
+def _scope(document: Document, bare: BareText, comment: WaiverComment, segments: Sequence[Span]) -> Span:
+    """What a comment is about; in a file of given `segments`, one that is alone is about the next of them."""
+    if segments and comment.is_alone and not comment.is_for_file:
+        following = bisect_left(segments, comment.span.end, key=lambda span: span.start)
+        return segments[following] if following < len(segments) else _NOWHERE
     return scope_of(document.text, bare, comment)
 
 

@@ -8,6 +8,8 @@ _OPENING, _CLOSING = "\"“‘'*_«", "\"”’'*_»"
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _WIDEST_QUOTE = 40
 _CONTEXT = 120
+_LONGEST_ENTRY = 1000
+"""Characters before or after some words from which on their line is no entry of a list of references."""
 _SPEAKS_OF_TRANSLATION = re.compile(
     r"\b(?:render(?:s|ed|ing|ings)?|translat\w+|mistranslat\w+|wordings?|calques?|literal(?:ly)?|word[- ]for[- ]word|instead of"
     r"|rather than|in English|English (?:name|version|equivalent|term|form|text)s?|misnomer|misleading|should (?:be|read))\b",
@@ -54,11 +56,11 @@ def reference_heading(text: str) -> int:
 
 def is_in_reference(text: str, span: Span, *, under_heading: bool) -> bool:
     """Whether the line of `span` is an entry of a list of references, whose titles keep their words."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    line = text[start : end if end >= 0 else len(text)]
-    if len(line) > 1000:
+    first, last = max(0, span.start - _LONGEST_ENTRY), span.end + _LONGEST_ENTRY
+    before, after = text[first : span.start].rpartition("\n"), text[span.end : last].partition("\n")
+    if (first and not before[1]) or (last < len(text) and not after[1]):
         return False
+    line = before[2] + span.of(text) + after[0]
     if under_heading:
         return _YEAR.search(line) is not None
     return _TYPE_MARK.search(line) is not None or (
