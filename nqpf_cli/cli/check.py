@@ -11,7 +11,7 @@ from nqpf_cli.cli._check_output import FileCheck, found_kinds, show_checks, waiv
 from nqpf_cli.cli._glossary_options import glossary_options
 from nqpf_cli.cli._options import jobs_option, output_options
 from nqpf_cli.cli._output import Output, note
-from nqpf_cli.errors import UsageError
+from nqpf_cli.errors import NqpfError, UsageError
 from nqpf_cli.services.check import Checker
 from nqpf_cli.services.check_input import CheckInput
 from nqpf_cli.store.check_settings import CheckSettings, find_check_settings
@@ -125,16 +125,35 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     groups = _groups(files, apart=each or target_only)
     if fix:
         _refuse_form(out, several=len(groups) > 1)
-    checks = [_check(group, checker, settings, segmented=segmented, alone=target_only) for group in groups]
+    checks, unread = _checks(groups, checker, settings, segmented=segmented, alone=target_only)
     if target_only and (fix or out.format in WITH_SENTENCES):
         checks = [one.in_sentences() for one in checks]
-    for line in checker.notes:
-        note(line)
     if fix:
         checks = [_fixed(one, checker, out, yes=yes) for one in checks]
-    else:
+    elif checks:
         show_checks(checks, checker, glossary, wanted, out)
-    ctx.exit(1 if any(found_kinds(one.checked).intersection(wanted.fail_on) for one in checks) else 0)
+    ctx.exit(unread or int(any(found_kinds(one.checked).intersection(wanted.fail_on) for one in checks)))
+
+
+def _checks(
+    groups: Sequence[Sequence[str]], checker: Checker, settings: CheckSettings, *, segmented: bool, alone: bool
+) -> tuple[list[FileCheck], int]:
+    """The checks of all files that can be read, and the exit status for the others, 0 where there are none.
+
+    Raises: NqpfError where it is the only one.
+    """
+    checks, status = [], 0
+    for group in groups:
+        try:
+            checks.append(_check(group, checker, settings, segmented=segmented, alone=alone))
+        except NqpfError as error:
+            if len(groups) == 1:
+                raise
+            status = max(status, error.exit_status)
+            note(f"nqpf: {error}")
+    for line in checker.notes:
+        note(line)
+    return checks, status
 
 
 def _refuse_idle(*, yes: bool, one_language: bool) -> None:

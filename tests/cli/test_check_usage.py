@@ -70,3 +70,10 @@ def test_the_name_of_a_file_does_not_reach_the_terminal_as_it_is(check, tmp_path
     result = check("--target-only", "en\x1b[31m.txt", "en.txt", "--format", "table")
     assert result.stdout.startswith("en[31m.txt\n")
     assert "\x1b" not in result.stdout
+
+
+def test_of_several_files_those_that_can_be_read_are_checked(check):
+    result = check("--target-only", "none.txt", "en.txt", "--format", "plain")
+    assert (result.exit_code, result.stderr.count("\n")) == (3, 1)
+    assert "none.txt: no such file" in result.stderr
+    assert "new quality productivity" in result.stdout
