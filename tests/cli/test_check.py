@@ -120,12 +120,14 @@ def test_each_file_is_checked_for_itself(folder):
     folder.write("a.xlf", XLIFF)
     folder.write("b.po", PO.replace("productivity", "productive forces"))
     record = folder.record("--each", "a.xlf", "b.po")
+    jsonschema.validate(record, SCHEMA)
     assert [(one["file"], verdicts(one)) for one in record["files"]] == [
         ("a.xlf", [("deprecated", "新质生产力")]),
         ("b.po", []),
     ]
     lines = folder.check("--each", "a.xlf", "b.po", "--format", "jsonl").stdout.splitlines()
     assert [json.loads(line)["file"] for line in lines] == ["a.xlf"]
+    jsonschema.validate(json.loads(lines[0]), {"$ref": "#/$defs/line", "$defs": SCHEMA["$defs"]})
 
 
 def test_several_english_texts_are_checked_alone(folder):
