@@ -110,8 +110,7 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     Exit status: 0 nothing that --fail-on names, 1 findings, 2 wrong usage, 3 a file cannot be read, 4 nor written.
     """  # noqa: D301  # click reads \b
     _refuse_idle(yes=yes and not fix, one_language=target_only and (segmented or each))
-    if glossary.is_empty and not target_only:
-        raise UsageError("there is no glossary to check by", hint="name one with --glossary")
+    _refuse_empty(glossary, alone=target_only)
     settings = find_check_settings()
     house = HouseStyle(style) if style else settings.style or HouseStyle.OFFICIAL
     wanted = Wanted(show_all, explain, _first(fail_on, settings.fail_on, _DEFAULT_FAIL_ON))
@@ -162,6 +161,12 @@ def _refuse_idle(*, yes: bool, one_language: bool) -> None:
         raise UsageError("--yes goes with --fix")
     if one_language:
         raise UsageError("--target-only reads English texts alone: --segmented and --each do not go with it")
+
+
+def _refuse_empty(glossary: Glossary, *, alone: bool) -> None:
+    """Raises: UsageError where there is no glossary; an English text alone has its artefacts all the same."""
+    if glossary.is_empty and not alone:
+        raise UsageError("there is no glossary to check by", hint="name one with --glossary")
 
 
 def _refuse_form(out: Output, *, several: bool) -> None:
