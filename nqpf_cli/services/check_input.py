@@ -111,8 +111,10 @@ def read_one_language(file: InputFile) -> Document:
 def read_english(file: InputFile) -> Document:
     """A translation alone, a paragraph a segment; of DOCX, where places count in segments, a sentence.
 
-    Raises: InputError where it is in Chinese.
+    Raises: InputError where it is in Chinese, UsageError where the file holds its source too.
     """
+    if _unit_format(file.text):
+        raise UsageError(f"{file.name} holds a text and its translation", hint="check it without --target-only")
     document = read_one_language(file) if file.document else _paragraphs(file)
     if _share_of_chinese(document) >= _ALL_CHINESE:
         raise InputError(f"{file.name}: no English text in it", hint="name the translation")

@@ -15,7 +15,9 @@ from nqpf_cli.terminology.word_evidence import Lexicon
 from nqpf_cli.text.gloss import Word
 from nqpf_cli.text.span import Span
 
-_MOST_WORK = 100_000
+_MOST_MENTIONS = 4
+"""So many mentions of one term in a bead are looked for in other words."""
+_MOST_WORK = 20_000
 """Terms sought times words searched; beyond it, in a bead as long as a book, nothing unlisted is looked for."""
 
 
@@ -88,17 +90,29 @@ def _with_unlisted(
     encoder: Encoder | None,
 ) -> list[Candidate | None]:
     """`found` with its gaps filled where the evidence is enough; a second look knows where the sure ones stand."""
-    sought = [k for k, candidate in enumerate(found) if candidate is None]
+    sought = _few_of_each(bead, [k for k, candidate in enumerate(found) if candidate is None])
     if len(sought) * sum(len(segment.words.tokens) for segment in bead.english) > _MOST_WORK:
         return found
-    sure = found
+    sure, among = found, frozenset(sought)
     unlisted = UnlistedCandidates(bead, entries, found, words, encoder, USUAL_WEIGHTS)
     for _ in range(2):
         unlisted.anchor(sure)
-        options = [unlisted.of(k) if k in sought else [] for k in range(len(found))]
+        options = [unlisted.of(k) if k in among else [] for k in range(len(found))]
         more = assign(options)
         sure = [old or (new if new and new.quality > 0.6 else None) for old, new in zip(found, more, strict=True)]
     return [old or new for old, new in zip(found, more, strict=True)]
+
+
+def _few_of_each(bead: BeadTerms, sought: Sequence[int]) -> list[int]:
+    """The first mentions of each concept that is sought: a bead says no term in other words again and again."""
+    seen: dict[str, int] = {}
+    kept = []
+    for k in sought:
+        concept = bead.places[k].occurrence.hits[0].concept_id
+        seen[concept] = seen.get(concept, 0) + 1
+        if seen[concept] <= _MOST_MENTIONS:
+            kept.append(k)
+    return kept
 
 
 def _rendering(found: Candidate) -> Rendering:

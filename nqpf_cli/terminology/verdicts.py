@@ -43,6 +43,9 @@ def judge(
     if rendering is None:
         reason = "nothing in the translation renders it"
         return Finding(concept_id, Verdict.MISSING, term, source, None, Rule.NONE, "", suggestion, reason, sources)
+    if language == "en" and has_han(words):
+        reason = "it was left in Chinese"
+        return Finding(concept_id, Verdict.MISSING, term, source, None, Rule.NONE, "", suggestion, reason, sources)
     target = Location(rendering.segment, rendering.span)
     section = _section(entry, language, rendering.term) if language == "en" else _chinese_section(entry, words)
     rule = Rule(rendering.form.value)

@@ -8,7 +8,7 @@ ZH, EN = "发展新质生产力。\n", "Develop new quality productivity.\n"
 @pytest.fixture
 def check(run, tmp_path, monkeypatch):
     """Checks files of these names: a text, its translation, and a page with both."""
-    for name, text in (("zh.txt", ZH), ("en.txt", EN), ("both.txt", f"{ZH}\n{EN}")):
+    for name, text in (("zh.txt", ZH), ("en.txt", EN), ("both.txt", f"{ZH}\n{EN}"), ("a.tmx", "<tmx></tmx>")):
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return lambda *args: run("check", *args)
@@ -31,6 +31,7 @@ def check(run, tmp_path, monkeypatch):
         (("--target-only", "en.txt", "--segmented"), 2, "--target-only reads English texts alone"),
         (("--target-only", "en.txt", "--each"), 2, "--target-only reads English texts alone"),
         (("--target-only", "zh.txt"), 3, "zh.txt: no English text in it"),
+        (("--target-only", "a.tmx"), 2, "a.tmx holds a text and its translation — check it without --target-only"),
         (("zh.txt", "zh.txt"), 3, "zh.txt and zh.txt: no English text in either"),
         (("zh.txt", "en.txt", "--fail-on", "all"), 2, '--fail-on: no kind of finding is called "all"'),
         (("zh.txt", "none.txt"), 3, "none.txt: no such file"),

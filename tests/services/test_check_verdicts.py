@@ -164,3 +164,14 @@ def test_a_concept_that_only_our_glossary_knows_roughly_is_not_judged_by_other_w
 def test_no_text_has_no_findings(given_terms):
     for source, target in (("", ""), ("", "Nothing."), ("。", "."), ("甲", "")):
         assert judged(checked(given_terms, source, target)) == []
+
+
+def test_a_term_that_was_left_in_chinese_is_missing(given_terms):
+    (finding,) = checked(given_terms, "发展数字经济。", "发展数字经济。").findings
+    assert (finding.verdict, finding.target, finding.reason) == ("missing", None, "it was left in Chinese")
+
+
+def test_of_many_mentions_without_rendering_the_first_are_looked_for(given_terms):
+    text = checked(given_terms, "数字经济，" * 60, "the economy, " * 60)
+    assert len(judged(text)) == 60
+    assert 0 < sum(one.verdict == "unlisted" for one in judged(text)) <= 4
