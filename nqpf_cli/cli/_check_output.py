@@ -6,7 +6,6 @@ from typing import NamedTuple
 from nqpf_cli.cli._check_forms import Wanted, plain_rows, table, text_forms
 from nqpf_cli.cli._check_records import check_record, finding_records
 from nqpf_cli.cli._output import Output, Record, note
-from nqpf_cli.errors import UsageError
 from nqpf_cli.formats.file_edits import Escape
 from nqpf_cli.services.check import Checker
 from nqpf_cli.services.check_input import WAIVER_MARK
@@ -65,9 +64,7 @@ def waived(checked: CheckedText, files: Sequence[str], settings: CheckSettings) 
 
 
 def show_checks(checks: Sequence[FileCheck], checker: Checker, glossary: Glossary, wanted: Wanted, out: Output) -> None:
-    """Show the checks one after the other. Raises: UsageError where the form holds one only."""
-    if len(checks) > 1 and out.format == "html":
-        raise UsageError("a page shows one check, not several", hint="check the files one by one")
+    """Show the checks one after the other; as a page there is one only."""
     shown = [_Shown(one, checker, glossary, wanted) for one in checks]
     out.show(
         record=lambda: _record(shown),

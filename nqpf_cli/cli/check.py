@@ -122,6 +122,8 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
         ctx.exit(check_batch(batch, make_checker, wanted._replace(fail_on=fail_on or ()), out, jobs))
     checker = Checker(glossary, with_encoder=encoder == "auto", style=house)
     groups = _groups(files, apart=each or target_only)
+    if len(groups) > 1 and out.format == "html":
+        raise UsageError("a page shows one check, not several", hint="check the files one by one")
     if fix:
         _refuse_form(out, several=len(groups) > 1)
     checks, unread = _checks(groups, checker, settings, segmented=segmented, alone=target_only)

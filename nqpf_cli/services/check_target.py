@@ -1,6 +1,7 @@
 """Check an English text without its source: deprecated renderings, and what a machine translation left behind."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -198,11 +199,16 @@ def _comes_before(place: Location, full: Location, document: Document) -> bool:
 def _artefacts(blocks: Iterable[Block], findings: Sequence[Finding]) -> Iterator[Artefact]:
     """The artefacts of each block, but for those in a flagged rendering."""
     flagged: dict[int, list[Span]] = {}
-    for finding in findings:
-        if finding.target:
-            flagged.setdefault(finding.target.segment, []).append(finding.target.span)
+    for place in sorted(finding.target for finding in findings if finding.target):
+        flagged.setdefault(place.segment, []).append(place.span)
     for block in blocks:
         for remnant in find_artefacts(block.text, block.lowered):
             place = Location(*block.place(remnant.span))
-            if not any(span.overlaps(place.span) for span in flagged.get(place.segment, ())):
+            if not _is_flagged(place.span, flagged.get(place.segment, ())):
                 yield Artefact(remnant.kind, remnant.span.of(block.text), place, remnant.reason)
+
+
+def _is_flagged(span: Span, flagged: Sequence[Span]) -> bool:
+    """Whether `span` overlaps one of the `flagged` ones, which are in order and apart."""
+    at = bisect_left(flagged, span.end, key=lambda one: one.start)
+    return at > 0 and flagged[at - 1].overlaps(span)
