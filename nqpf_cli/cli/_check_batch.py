@@ -31,8 +31,8 @@ def _answer(record: Record, *, checker: Checker, wanted: Wanted) -> Record:
 
 def _fails(record: Record, *, kinds: Collection[str]) -> bool:
     """Whether the answer to a line has findings of these kinds."""
-    findings = record["findings"]
-    assert isinstance(findings, list)
-    found = {finding["verdict"] for finding in findings}
+    summary = record["summary"]
+    assert isinstance(summary, dict)
+    found = {verdict for verdict, count in summary.items() if count}
     names = (("inconsistent", "inconsistent"), ("abbreviations", "bare-abbreviation"), ("artefacts", "artefact"))
     return not found.union(kind for name, kind in names if record[name]).isdisjoint(kinds)

@@ -41,8 +41,8 @@ class FileCheck(NamedTuple):
 
 
 def found_kinds(checked: CheckedText) -> set[str]:
-    """The kinds of findings in a check, as --fail-on names them."""
-    kinds = {str(finding.verdict) for finding in checked.flagged()}
+    """The verdicts and the other kinds of findings in a check, as --fail-on names them."""
+    kinds = {str(finding.verdict) for finding in checked.findings}
     documents = (("inconsistent", checked.inconsistencies), ("bare-abbreviation", checked.abbreviations))
     return kinds | {kind for kind, found in (*documents, ("artefact", checked.artefacts)) if found}
 

@@ -16,7 +16,7 @@ from nqpf_cli.services.check import Checker
 from nqpf_cli.services.check_input import CheckInput
 from nqpf_cli.store.check_settings import CheckSettings, find_check_settings
 from nqpf_cli.store.glossaries import Glossary
-from nqpf_cli.terminology.messages import KINDS
+from nqpf_cli.terminology.messages import ACCEPTED, KINDS
 from nqpf_cli.terminology.styles import HouseStyle
 
 _DEFAULT_FAIL_ON = ("deprecated", "missing")
@@ -27,7 +27,7 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
     if value is None:
         return None
     names = tuple(name.strip() for name in value.split(",") if name.strip())
-    unknown = next((name for name in names if name not in (*KINDS, "none")), None)
+    unknown = next((name for name in names if name not in (*KINDS, *ACCEPTED, "none")), None)
     if unknown is not None:
         raise UsageError(f'--fail-on: no kind of finding is called "{unknown}"', hint=f"use {', '.join(KINDS)} or none")
     return tuple(name for name in names if name != "none")
@@ -62,7 +62,7 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
     "--fail-on",
     metavar="KINDS",
     callback=_kinds,
-    help="Findings that make the exit status 1, a comma between two: deprecated, unlisted, missing, inconsistent, "
+    help="What makes the exit status 1, a comma between two: a verdict (deprecated, unlisted …), inconsistent, "
     "bare-abbreviation, artefact, or none; by default deprecated,missing, in a batch none.",
 )
 @click.option(

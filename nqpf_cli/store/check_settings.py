@@ -20,7 +20,7 @@ from typing import NamedTuple
 from nqpf_cli.errors import InputError
 from nqpf_cli.store.files import STDIN
 from nqpf_cli.store.project import project_file, read_tables
-from nqpf_cli.terminology.messages import KINDS
+from nqpf_cli.terminology.messages import ACCEPTED, KINDS
 from nqpf_cli.terminology.styles import HouseStyle
 from nqpf_cli.terminology.waivers import Waiver
 
@@ -96,7 +96,7 @@ def _fail_on(value: object, file: str) -> tuple[str, ...] | None:
     if not isinstance(value, list):
         raise InputError(f"{file}: [check] fail_on is no list", hint='write fail_on = ["deprecated", "missing"]')
     for name in value:
-        if name not in KINDS:
+        if name not in (*KINDS, *ACCEPTED):
             what = f'{file}: [check] fail_on: no kind of finding is called "{name}"'
             raise InputError(what, hint=f"use {_listed(KINDS)}")
     return tuple(value)

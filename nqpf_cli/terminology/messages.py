@@ -10,6 +10,9 @@ from nqpf_cli.terminology.findings import (
     Verdict,
 )
 
+ACCEPTED = (Verdict.PREFERRED, Verdict.ADMITTED)
+"""The verdicts that are no findings; whoever wants nothing but preferred renderings can fail on the other."""
+
 KINDS = (Verdict.DEPRECATED, Verdict.UNLISTED, Verdict.MISSING, "inconsistent", "bare-abbreviation", "artefact")
 """The kinds of findings, as outputs, --fail-on, and the settings of a project name them."""
 

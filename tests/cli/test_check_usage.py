@@ -78,3 +78,10 @@ def test_of_several_files_those_that_can_be_read_are_checked(check):
     assert (result.exit_code, result.stderr.count("\n")) == (3, 1)
     assert "none.txt: no such file" in result.stderr
     assert "new quality productivity" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("kinds", "status"), [("preferred", 0), ("deprecated", 1), ("none", 0), ("missing, deprecated", 1)]
+)
+def test_any_verdict_may_be_a_failure(check, kinds, status):
+    assert check("zh.txt", "en.txt", "--fail-on", kinds).exit_code == status
