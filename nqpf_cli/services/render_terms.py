@@ -8,10 +8,10 @@ from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.store.lexicon import open_lexicon
 from nqpf_cli.terminology.bead import Place
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Hit, KeyKind, Occurrence
-from nqpf_cli.terminology.recognition import TermMatcher
+from nqpf_cli.terminology.recognition import TermMatcher, longest
 from nqpf_cli.terminology.renderings import RenderedTerm, Rendering, render
 from nqpf_cli.terminology.unlisted_candidates import Encoder
-from nqpf_cli.terminology.word_breaks import standing
+from nqpf_cli.terminology.word_breaks import divided, standing
 from nqpf_cli.terminology.word_evidence import Lexicon
 from nqpf_cli.text.normalize import fold, han_share
 from nqpf_cli.text.span import Span
@@ -55,16 +55,14 @@ class TermRenderer:
 
     def terms_of(self, source: Sequence[str], target: Sequence[str]) -> Recognised:
         """The terms in both texts, of Chinese those that stand there as words, and no English words in Chinese."""
-        ours, theirs = self.recognised(source, target)
-        chinese = [han_share(segment) >= _CHINESE for segment in source]
-        return [
-            self._standing(own, text) if c else own for own, text, c in zip(ours, source, chinese, strict=True)
-        ], theirs
+        ours = [self._standing(text) if han_share(text) >= _CHINESE else self.matcher.find(text) for text in source]
+        return ours, [self.matcher.find(segment) for segment in target]
 
-    def _standing(self, found: Sequence[Occurrence], text: str) -> list[Occurrence]:
-        chinese = [o for o in found if o.hits[0].language != "en"]
+    def _standing(self, text: str) -> list[Occurrence]:
+        nested = [o for o in self.matcher.find(text, nested=True) if o.hits[0].language != "en"]
+        found = sorted(longest(nested), key=lambda o: o.start)
         simplified = self.matcher.simplify(text)
-        return standing(chinese, simplified, self.lexicon.words_in(simplified))
+        return standing(divided(found, nested), simplified, self.lexicon.words_in(simplified))
 
     def entries(self, found: Recognised) -> dict[str, ConceptEntry]:
         """The concepts of the source's terms."""

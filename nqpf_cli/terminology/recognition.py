@@ -117,7 +117,7 @@ class TermMatcher:
                 *self._occurrences(TermList.ENGLISH, list(self._find_english(words := words_of(block)))),
                 *self._occurrences(TermList.ABBREVIATION, list(self._find_abbreviations(words))),
             ]
-            own = sorted(own if nested else _longest(own), key=lambda o: (o.start, -o.end))
+            own = sorted(own if nested else longest(own), key=lambda o: (o.start, -o.end))
             found.extend(Occurrence(o.start + start, o.end + start, o.hits) for o in own)
         return found
 
@@ -263,7 +263,7 @@ def _ranked(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     return tuple(hit for hit in dict.fromkeys(ranked) if first[hit.concept_id] is hit)
 
 
-def _longest(found: list[Occurrence]) -> list[Occurrence]:
+def longest(found: Sequence[Occurrence]) -> list[Occurrence]:
     """The occurrences that overlap no longer one; of equally long ones the most important stands, else the first."""
     taken = bytearray(max((occurrence.end for occurrence in found), default=0))
     kept: list[Occurrence] = []

@@ -23,6 +23,30 @@ def standing(found: Sequence[Occurrence], text: str, words: Mapping[str, object]
     return [o for o in found if not _is_cut(o, text, words, spans)]
 
 
+def divided(found: Sequence[Occurrence], nested: Sequence[Occurrence]) -> list[Occurrence]:
+    """The longest terms of a text, in order, but two in the place of one that is cut by the first of them.
+
+    传统产业数字化转型 is 传统产业 and 数字化转型 and not 产业数字化, though that is the longest. `nested` are all terms.
+    """
+    by_start: dict[int, list[Occurrence]] = {}
+    by_end: dict[int, list[Occurrence]] = {}
+    for occurrence in nested:
+        by_start.setdefault(occurrence.start, []).append(occurrence)
+        by_end.setdefault(occurrence.end, []).append(occurrence)
+    result: list[Occurrence] = []
+    for k, one in enumerate(found):
+        left, right = result[-1].end if result else 0, found[k + 1].start if k + 1 < len(found) else one.end + _CONTEXT
+        pairs = [
+            (first, second)
+            for cut in range(one.start + 1, one.end)
+            for first in by_end.get(cut, ())
+            for second in by_start.get(cut, ())
+            if left <= first.start < one.start and one.end <= second.end <= right
+        ]
+        result += [*max(pairs, key=lambda pair: pair[1].end - pair[0].start)] if pairs else [one]
+    return result
+
+
 def _is_cut(occurrence: Occurrence, text: str, words: Mapping[str, object], spans: Collection[tuple[int, int]]) -> bool:
     start, end = occurrence.start, occurrence.end
     first = start

@@ -175,3 +175,12 @@ def test_of_many_mentions_without_rendering_the_first_are_looked_for(given_terms
     text = checked(given_terms, "数字经济，" * 60, "the economy, " * 60)
     assert len(judged(text)) == 60
     assert 0 < sum(one.verdict == "unlisted" for one in judged(text)) <= 4
+
+
+def test_two_terms_stand_where_the_longest_would_cut_the_first_of_them(glossary):
+    text = checked(
+        Checker(glossary),
+        "推进中小企业数字化转型。",
+        "Promote the digital transformation of small and medium-sized enterprises.",
+    )
+    assert [one.words for one in judged(text)] == ["small and medium-sized enterprises", "digital transformation"]
