@@ -48,8 +48,7 @@ def _match_block(query: str, match: Match, evidence: Evidence) -> Iterator[Rende
     for name, text in _notes(details, evidence):
         table.add_row(Text(name, style="dim"), text)
     yield Padding(table, (0, 0, 0, 2))
-    good = (AdministrativeStatus.PREFERRED, AdministrativeStatus.ADMITTED)
-    shown = [t for t in entry.in_language("en") if t.status in good]
+    shown = [t for t in entry.in_language("en") if t.is_accepted]
     keys = list(dict.fromkeys(key for t in shown for key in t.sources[:_MAX_SOURCES]))
     labels = evidence.source_labels(keys)
     if labels:

@@ -13,6 +13,7 @@ from nqpf_cli.terminology.bead import Place
 from nqpf_cli.terminology.consistency import bare_abbreviations, inconsistencies
 from nqpf_cli.terminology.findings import CheckedText, Finding, Location, Rule, Verdict
 from nqpf_cli.terminology.model import DEFINED_WEIGHT, AdministrativeStatus, ConceptEntry, KeyKind, Occurrence
+from nqpf_cli.terminology.recognition import longest
 from nqpf_cli.terminology.renderings import Rendering, render
 from nqpf_cli.terminology.styles import HouseStyle
 from nqpf_cli.terminology.verdicts import is_judged, judge
@@ -22,7 +23,6 @@ from nqpf_cli.text.span import Span
 
 if TYPE_CHECKING:
     from nqpf_cli.services.align import Aligner
-
 
 _RECENT = 5
 """For so many beads a term that was rendered well need not be repeated."""
@@ -136,14 +136,13 @@ class _Search:
     def _important_parts(self, pair: TermPair) -> list[Occurrence]:
         """The important terms within a compound, the longest first, as they stand in the segment."""
         text = pair.source.of(self._source[pair.source_segment])
-        inside = self._renderer.matcher.find(text, nested=True)
-        kept: list[Occurrence] = []
-        for o in sorted(inside, key=lambda o: o.start - o.end):
-            is_part = o.end - o.start < len(text) and o.hits[0].language != "en" and o.hits[0].weight >= DEFINED_WEIGHT
-            if is_part and all(o.end <= other.start or other.end <= o.start for other in kept):
-                kept.append(o)
+        parts = [
+            o
+            for o in self._renderer.matcher.find(text, nested=True)
+            if o.end - o.start < len(text) and o.hits[0].language != "en" and o.hits[0].weight >= DEFINED_WEIGHT
+        ]
         shift = pair.source.start
-        return [Occurrence(o.start + shift, o.end + shift, o.hits) for o in sorted(kept)]
+        return [Occurrence(o.start + shift, o.end + shift, o.hits) for o in sorted(longest(parts))]
 
     def _weight(self, pair: TermPair) -> int:
         """How important the concept of a term is."""
@@ -177,8 +176,8 @@ class _Search:
             if bead.source:
                 recent.append(mentions(own, self._target))
             for finding, pair in zip(own, pairs, strict=True):
-                is_judged = self._is_judged(finding, pair) and not self._is_mentioned(finding)
-                (found if is_judged else unjudged).append(finding)
+                counts = self._is_judged(finding, pair) and not self._is_mentioned(finding)
+                (found if counts else unjudged).append(finding)
         return found, unjudged
 
     def _is_judged(self, finding: Finding, pair: TermPair) -> bool:
@@ -232,9 +231,8 @@ class _Search:
                 targets = self._targets(self._beads[other])
                 rivals = [Place(j, o) for j, _ in targets for o in theirs[j]]
                 place = Place(pair.source_segment, self._occurrence(pair))
-                found = render([place], (), targets, {pair.concept_id: entry}, rivals=rivals, listed_only=True)[
-                    0
-                ].rendering
+                rendered = render([place], (), targets, {pair.concept_id: entry}, rivals=rivals, listed_only=True)
+                found = rendered[0].rendering
                 if found and found.status and not self._is_taken(found):
                     self._taken.append(found)
                     return found

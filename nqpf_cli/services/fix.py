@@ -5,12 +5,10 @@ from typing import NamedTuple
 
 from nqpf_cli.formats.file_edits import Escape, apply_edits, file_edit
 from nqpf_cli.terminology.findings import CheckedText, Finding, Location, Verdict
-from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, TermSection, TermType
+from nqpf_cli.terminology.model import ConceptEntry, TermSection, TermType
 from nqpf_cli.terminology.rewording import Rewording, reword
 from nqpf_cli.text.placement import Document
 from nqpf_cli.text.span import Span
-
-_ACCEPTED = (AdministrativeStatus.PREFERRED, AdministrativeStatus.ADMITTED)
 
 
 class Fix(NamedTuple):
@@ -64,7 +62,7 @@ def _reworded(finding: Finding, place: Location, target: Document, entry: Concep
 
 def _abbreviation(sections: Iterable[TermSection]) -> str:
     """The best abbreviation that the entry accepts, "" for none."""
-    accepted = (s.term for s in sections if s.type == TermType.ABBREVIATION and s.status in _ACCEPTED)
+    accepted = (s.term for s in sections if s.type == TermType.ABBREVIATION and s.is_accepted)
     return next(accepted, "")
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nqpf_cli.terminology.english_match import TargetWords
 from nqpf_cli.terminology.findings import Finding, Location, Rule, Verdict
-from nqpf_cli.terminology.model import STATUS_ORDER, ConceptEntry, TermSection
+from nqpf_cli.terminology.model import ConceptEntry, TermSection
 from nqpf_cli.terminology.wordings import FUNCTION_WORDS, PREPOSITIONS
 from nqpf_cli.text.derivation import root
 from nqpf_cli.text.english_tokens import Gap, Token, tokens_of
@@ -18,7 +18,7 @@ _PRONOUNS = frozenset(
 )
 _PROXIES = frozenset({root("one"), root("that"), root("those")})
 _DETERMINERS = frozenset("this these that those such its their both".split())
-_VERDICTS = {
+_INHERITED = {
     Verdict.PREFERRED: Verdict.PREFERRED,
     Verdict.ADMITTED: Verdict.ADMITTED,
     Verdict.DEPRECATED: Verdict.ADMITTED,
@@ -54,12 +54,12 @@ def mentions(findings: Iterable[Finding], texts: Sequence[str]) -> dict[str, Men
     """
     found: dict[str, Mention] = {}
     for finding in findings:
-        if finding.verdict in _VERDICTS and finding.target and finding.rule not in (Rule.PRONOUN, Rule.SHORT_FORM):
+        if finding.verdict in _INHERITED and finding.target and finding.rule not in (Rule.PRONOUN, Rule.SHORT_FORM):
             tokens = tokens_of(finding.target.span.of(texts[finding.target.segment]))
             words = [t.folded for t in tokens if t.folded not in FUNCTION_WORDS]
             if words:
                 heads = frozenset({words[-1], _head(tokens)})
-                found[finding.concept_id] = Mention(frozenset(words), heads, _VERDICTS[finding.verdict])
+                found[finding.concept_id] = Mention(frozenset(words), heads, _INHERITED[finding.verdict])
     return found
 
 
@@ -147,7 +147,7 @@ def elliptical(entry: ConceptEntry | None, targets: Sequence[tuple[int, str]]) -
         words = TargetWords(text)
         for section in entry.in_language("en") if entry and _PROXIES.intersection(words.places) else ():
             span = _with_ones(words, section.term) or _with_that_of(words, section.term)
-            if span and section.status and STATUS_ORDER[section.status] <= 1:
+            if span and section.is_accepted:
                 return section, Location(number, span)
     return None
 
@@ -216,4 +216,4 @@ def _pronoun(segments: Sequence[Segment]) -> Location | None:
 
 
 def _is_free(segment: Segment, token: Token) -> bool:
-    return not any(span.start < token.end and token.start < span.end for span in segment.used)
+    return not any(span.overlaps(Span(token.start, token.end)) for span in segment.used)

@@ -100,6 +100,11 @@ class TermSection(NamedTuple):
     unverified: bool = False
     pos: str = ""
 
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the term is preferred or admitted."""
+        return self.status in (AdministrativeStatus.PREFERRED, AdministrativeStatus.ADMITTED)
+
     def rank(self) -> tuple[int, int]:
         """Sorting key: language, then status, the preferred first and look-up forms last."""
         status_rank = STATUS_ORDER[self.status] if self.status else len(STATUS_ORDER)

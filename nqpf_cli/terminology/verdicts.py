@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from nqpf_cli.terminology.english_match import Form
 from nqpf_cli.terminology.findings import Finding, Location, Rule, Verdict
-from nqpf_cli.terminology.model import DEFINED_WEIGHT, STATUS_ORDER, AdministrativeStatus, ConceptEntry, TermSection
+from nqpf_cli.terminology.model import DEFINED_WEIGHT, AdministrativeStatus, ConceptEntry, TermSection
 from nqpf_cli.terminology.renderings import Rendering
 from nqpf_cli.terminology.wordings import FUNCTION_WORDS
 from nqpf_cli.text.english import inflection_key
@@ -40,11 +40,8 @@ def judge(
     preferred = _best(entry, language)
     suggestion = preferred.term if preferred else ""
     sources = preferred.sources if preferred else ()
-    if rendering is None:
-        reason = "nothing in the translation renders it"
-        return Finding(concept_id, Verdict.MISSING, term, source, None, Rule.NONE, "", suggestion, reason, sources)
-    if language == "en" and has_han(words):
-        reason = "it was left in Chinese"
+    if rendering is None or (language == "en" and has_han(words)):
+        reason = "it was left in Chinese" if rendering else "nothing in the translation renders it"
         return Finding(concept_id, Verdict.MISSING, term, source, None, Rule.NONE, "", suggestion, reason, sources)
     target = Location(rendering.segment, rendering.span)
     section = _section(entry, language, rendering.term) if language == "en" else _chinese_section(entry, words)
@@ -80,7 +77,7 @@ def is_judged(finding: Finding, entry: ConceptEntry | None, weight: int) -> bool
     if finding.verdict == Verdict.UNLISTED:
         return weight >= DEFINED_WEIGHT
     if finding.verdict == Verdict.MISSING:
-        accepted = [s for s in entry.terms if s.status and STATUS_ORDER[s.status] <= 1] if entry else []
+        accepted = [s for s in entry.terms if s.is_accepted] if entry else []
         return any(s.term == finding.suggestion and not s.unverified for s in accepted)
     return True
 
@@ -89,7 +86,7 @@ def _best(entry: ConceptEntry | None, language: str) -> TermSection | None:
     """The rendering to suggest: the preferred one, else the first admitted one that somebody has attested, or any."""
     if entry is None:
         return None
-    accepted = [s for s in entry.in_language(language) if s.status and STATUS_ORDER[s.status] <= 1]
+    accepted = [s for s in entry.in_language(language) if s.is_accepted]
     return min(accepted, key=lambda s: (s.rank()[1], s.unverified), default=None)
 
 
@@ -127,6 +124,6 @@ def _unlisted_reason(entry: ConceptEntry | None, language: str, near: TermSectio
 
 def _names(sections: Sequence[TermSection]) -> str:
     """The accepted renderings, at most three, as a list in words."""
-    accepted = [s for s in sections if s.status and STATUS_ORDER[s.status] <= 1]
+    accepted = [s for s in sections if s.is_accepted]
     terms = {inflection_key(s.term) or s.term: s.term for s in reversed(accepted)}
     return ", ".join(f'"{term}"' for term in list(terms.values())[::-1][:3])
