@@ -1,6 +1,6 @@
 """The forms of output of a check but JSON, each written by a module that is imported when it is asked for."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from nqpf_cli.terminology.findings import FLAGGED, CheckedText, Finding
@@ -21,34 +21,36 @@ class Wanted(NamedTuple):
     fail_on: Collection[str] = ("deprecated", "missing")
 
 
-def text_forms(
-    checked: CheckedText,
-    wanted: Wanted,
-    title: str,
-    *,
-    edit: Callable[[Finding], tuple[Span, str] | None] = lambda _: None,
-    labels: Callable[[], Mapping[str, str]] = dict,
-) -> dict[str, Callable[[], Iterable[str]]]:
-    """For each of `FORMS` the function that writes `checked` so; `title` heads what has a title.
+class Written(NamedTuple):
+    """A check that is written out.
 
     `edit` gives the stretch of the target file that a finding's fix replaces, and the text for it, or None;
     `labels` what the citation keys stand for.
     """
 
+    checked: CheckedText
+    edit: Callable[[Finding], tuple[Span, str] | None] = lambda _: None
+    labels: Callable[[], Mapping[str, str]] = dict
+
+
+def text_forms(checks: Sequence[Written], wanted: Wanted) -> dict[str, Callable[[], Iterable[str]]]:
+    """For each of `FORMS` the function that writes the checks so, one after the other."""
+
     def sarif() -> Iterator[str]:
         from nqpf_cli.formats.sarif import write_sarif  # noqa: PLC0415
 
-        return write_sarif(checked, fail_on=wanted.fail_on, edit=edit)
+        return write_sarif([(one.checked, one.edit) for one in checks], fail_on=wanted.fail_on)
 
     def github() -> Iterator[str]:
         from nqpf_cli.formats.github_annotations import write_annotations  # noqa: PLC0415
 
-        return write_annotations(checked, fail_on=wanted.fail_on)
+        return (line for one in checks for line in write_annotations(one.checked, fail_on=wanted.fail_on))
 
     def html() -> Iterator[str]:
         from nqpf_cli.cli._check_page import page_chunks  # noqa: PLC0415
 
-        return page_chunks(checked, title, show_all=wanted.show_all, explain=wanted.explain, labels=labels())
+        options = {"show_all": wanted.show_all, "explain": wanted.explain}
+        return (chunk for one in checks for chunk in page_chunks(one.checked, **options, labels=one.labels()))
 
     return dict(zip(FORMS, (sarif, github, html), strict=True))
 

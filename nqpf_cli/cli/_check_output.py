@@ -1,9 +1,9 @@
 """What becomes of checks: findings that the user waived are left out, the others shown in the form asked for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from nqpf_cli.cli._check_forms import Wanted, plain_rows, table, text_forms
+from nqpf_cli.cli._check_forms import Wanted, Written, plain_rows, table, text_forms
 from nqpf_cli.cli._check_records import check_record, finding_records
 from nqpf_cli.cli._output import Output, Record, note
 from nqpf_cli.formats.file_edits import Escape
@@ -71,7 +71,7 @@ def show_checks(checks: Sequence[FileCheck], checker: Checker, glossary: Glossar
         lines=lambda: (line for one in shown for line in one.lines(several=len(shown) > 1)),
         rows=lambda: (row for one in shown for row in plain_rows(one.checked, wanted)),
         table=lambda: (drawn for one in shown for drawn in one.drawn(several=len(shown) > 1)),
-        texts=_texts(shown, wanted),
+        texts=text_forms([one.written() for one in shown], wanted),
     )
 
 
@@ -80,20 +80,6 @@ def _record(shown: Sequence["_Shown"]) -> Record:
     if len(shown) == 1:
         return shown[0].record()
     return {"files": [{"file": one.checked.target.name, **one.record()} for one in shown]}
-
-
-def _texts(shown: Sequence["_Shown"], wanted: Wanted) -> dict[str, Callable[[], Iterable[str]]]:
-    forms = [one.forms() for one in shown]
-
-    def chained(name: str) -> Callable[[], Iterator[str]]:
-        return lambda: (chunk for form in forms for chunk in form[name]())
-
-    def sarif() -> Iterator[str]:
-        from nqpf_cli.formats.sarif import write_sarif_of  # noqa: PLC0415  # hashlib, json
-
-        return write_sarif_of([(one.checked, one.edit) for one in shown], fail_on=wanted.fail_on)
-
-    return {**{name: chained(name) for name in forms[0]}, "sarif": sarif}
 
 
 class _Shown:
@@ -119,9 +105,9 @@ class _Shown:
             yield visible(self.checked.target.name)
         yield from table(self.checked, self._wanted, labels=self._labels)
 
-    def forms(self) -> Mapping[str, Callable[[], Iterable[str]]]:
-        """The forms that are text."""
-        return text_forms(self.checked, self._wanted, self.checked.target.name, edit=self.edit, labels=self._labels)
+    def written(self) -> Written:
+        """The check and what the forms that are text show of it."""
+        return Written(self.checked, self.edit, self._labels)
 
     def edit(self, finding: Finding) -> tuple[Span, str] | None:
         """What mends a finding in the target's file, None where that is not certain."""

@@ -25,13 +25,12 @@ from nqpf_cli.terminology.places import Places, places_of
 from nqpf_cli.text.span import Span
 
 
-def page_chunks(
-    checked: CheckedText, title: str, *, show_all: bool, explain: bool, labels: Mapping[str, str]
-) -> Iterator[str]:
+def page_chunks(checked: CheckedText, *, show_all: bool, explain: bool, labels: Mapping[str, str]) -> Iterator[str]:
     """The chunks of the page: counts, findings by concept, findings in the text, and what the whole document shows.
 
     `labels` say what citation keys stand for; `explain` adds the rules to the findings.
     """
+    title = checked.target.name
     yield page_head(f"{title} · terminology check", STYLE)
     yield f"<header>\n<h1>{_text(title)}</h1>\n<p class=totals>{_text(summary_line(checked))}</p>\n</header>\n<main>\n"
     yield from _counts(checked)

@@ -37,15 +37,10 @@ _WINDOWS_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _LINE_OF_FILE = re.compile(r"(.+):([1-9][0-9]*)")
 
 
-def write_sarif(checked: CheckedText, *, fail_on: Collection[str], edit: Edit = lambda _: None) -> Iterator[str]:
-    """The chunks of a SARIF file; the same check gives the same bytes."""
-    yield from write_sarif_of([(checked, edit)], fail_on=fail_on)
+def write_sarif(checks: Sequence[tuple[CheckedText, Edit]], *, fail_on: Collection[str]) -> Iterator[str]:
+    """The chunks of one SARIF file for all checks, in one run: GitHub takes no two runs of one tool.
 
-
-def write_sarif_of(checks: Sequence[tuple[CheckedText, Edit]], *, fail_on: Collection[str]) -> Iterator[str]:
-    """The chunks of one SARIF file for several checks, all in one run: GitHub takes no two runs of one tool.
-
-    `fail_on` names the kinds of findings that are errors.
+    `fail_on` names the kinds of findings that are errors. The same checks give the same bytes.
     """
     results = [result for checked, edit in checks for result in _Results(checked, fail_on, edit).all()]
     yield json.dumps(_log(results, fail_on), ensure_ascii=False, indent=2)

@@ -21,7 +21,7 @@ from rich.console import Console
 
 from nqpf_cli.cli._check_blocks import blocks, lines_of, numbered
 from nqpf_cli.cli._check_excerpt import excerpt
-from nqpf_cli.cli._check_forms import FORMS, Wanted, plain_rows, table, text_forms
+from nqpf_cli.cli._check_forms import FORMS, Wanted, Written, plain_rows, table, text_forms
 from nqpf_cli.terminology.findings import CheckedText, Location
 from nqpf_cli.terminology.places import Places
 from nqpf_cli.text.placement import Document, placed
@@ -156,5 +156,5 @@ def test_a_place_in_a_file_that_is_no_text_is_a_segment():
 
 @pytest.mark.parametrize("name", FORMS)
 def test_a_form_is_the_same_every_time(name):
-    first, second = ("".join(text_forms(example(), ALL, "en.txt")[name]()) for _ in range(2))
+    first, second = ("".join(text_forms([Written(example())], ALL)[name]()) for _ in range(2))
     assert first == second != ""

@@ -6,7 +6,7 @@ import pytest
 from checked_texts import DEPRECATED, EN, ZH, english_alone, example, long_sentences, office_document, segment_pairs
 from html_page import Page
 
-from nqpf_cli.cli._check_forms import Wanted, text_forms
+from nqpf_cli.cli._check_forms import Wanted, Written, text_forms
 from nqpf_cli.terminology.findings import CheckedText
 
 FINDINGS, ALL = Wanted(), Wanted(show_all=True, explain=True)
@@ -15,7 +15,8 @@ MADE = [example, english_alone, segment_pairs, office_document, long_sentences]
 
 
 def written(checked: CheckedText, wanted: Wanted = FINDINGS) -> str:
-    return "".join(text_forms(checked, wanted, "zh <1>.txt", labels=lambda: LABELS)["html"]())
+    named = checked._replace(target=checked.target._replace(name="zh <1>.txt"))
+    return "".join(text_forms([Written(named, labels=lambda: LABELS)], wanted)["html"]())
 
 
 @pytest.mark.parametrize("wanted", [FINDINGS, ALL], ids=["findings", "all"])
@@ -39,7 +40,7 @@ def test_a_long_reason_is_said_once_and_linked_to():
     again = DEPRECATED._replace(
         reason="names output per input, which is another concept, and so misleads whoever reads it"
     )
-    page = "".join(text_forms(CheckedText(ZH, EN, (again, again)), Wanted(), "en.txt")["html"]())
+    page = "".join(text_forms([Written(CheckedText(ZH, EN, (again, again)))], FINDINGS)["html"]())
     assert page.count("so misleads") == 1
     assert "<p class=why>see <a href=#f1>1</a></p>" in page
 
