@@ -18,9 +18,9 @@ from nqpf_cli.terminology.findings import (
     Rule,
     Verdict,
 )
-from nqpf_cli.terminology.model import ConceptEntry, TermSection
 from nqpf_cli.terminology.styles import HouseStyle
 from nqpf_cli.terminology.tell_tale import UNWANTED, TellTale, confusions
+from nqpf_cli.terminology.verdicts import headword
 from nqpf_cli.terminology.wording_search import Vocabulary
 from nqpf_cli.text.artefacts import find_artefacts
 from nqpf_cli.text.blocks import Block, blocks_of
@@ -117,7 +117,7 @@ def _finding(use: _Use) -> Finding:
     return Finding(
         entry.concept_id,
         Verdict.DEPRECATED,
-        _headword(entry),
+        headword(entry, entry.concept_id),
         None,
         use.place,
         Rule.WORDING,
@@ -126,12 +126,6 @@ def _finding(use: _Use) -> Finding:
         section.reason,
         section.sources or (preferred.sources if preferred else ()),
     )
-
-
-def _headword(entry: ConceptEntry) -> str:
-    """The Chinese that the concept goes by."""
-    chinese: tuple[TermSection, ...] = entry.in_language("zh")
-    return chinese[0].term if chinese else entry.concept_id
 
 
 def _inconsistencies(uses: Sequence[_Use]) -> Iterator[Inconsistency]:
@@ -147,7 +141,7 @@ def _inconsistencies(uses: Sequence[_Use]) -> Iterator[Inconsistency]:
             renderings = tuple(
                 RenderingUse(found[0].text, _verdict(found[0]), tuple(use.place for use in found)) for found in ranked
             )
-            yield Inconsistency(concept, _headword(firsts[0].rendering.entry), renderings)
+            yield Inconsistency(concept, headword(firsts[0].rendering.entry, concept), renderings)
 
 
 def _verdict(use: _Use) -> Verdict:
@@ -169,7 +163,9 @@ def _bare_abbreviations(
         if place is None or preferred is None or (first_full is None and one.entry.subject_field != _OWN_SUBJECT):
             continue
         if first_full is None or _comes_before(place, first_full, document):
-            yield BareAbbreviation(one.entry.concept_id, _headword(one.entry), one.text, preferred.term, place)
+            yield BareAbbreviation(
+                one.entry.concept_id, headword(one.entry, one.entry.concept_id), one.text, preferred.term, place
+            )
 
 
 def _first_place(blocks: Iterable[Block], abbreviation: str) -> Location | None:
