@@ -1,5 +1,6 @@
 """What a terminology check is given: two texts as segments that know their place in the file, and beads where it has any."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _ALL_CHINESE = 0.8
 """The share of Hanzi among letters from which on a text has no English to speak of; names and formulas are in most."""
+
+_WORDS = re.compile(r"[A-Za-z]+[, ]+[A-Za-z]+[, ]+[A-Za-z]+")
 
 WAIVER_MARK = "nqpf-ignore"
 """What a text holds that has comments which waive findings."""
@@ -117,7 +120,10 @@ def read_english(file: InputFile) -> Document:
         raise UsageError(f"{file.name} holds a text and its translation", hint="check it without --target-only")
     document = read_one_language(file) if file.document else _paragraphs(file)
     if _share_of_chinese(document) >= _ALL_CHINESE:
-        raise InputError(f"{file.name}: no English text in it", hint="name the translation")
+        is_mixed = any(_WORDS.search(s.text) and han_share(s.text) < _ALL_CHINESE for s in document.segments)
+        lacking = "most of it is Chinese" if is_mixed else "no English text in it"
+        hint = "name the English alone, or check both without --target-only" if is_mixed else "name the translation"
+        raise InputError(f"{file.name}: {lacking}", hint=hint)
     return document
 
 

@@ -137,6 +137,12 @@ def test_a_translation_alone_is_not_chinese():
         read_english(InputFile("zh.txt", "发展数据要素。"))
 
 
+def test_a_page_with_some_english_is_not_said_to_have_none():
+    page = "发展数据要素，培育新质生产力。" * 20 + "\n\nAbstract: Data are a factor of production.\n"
+    with pytest.raises(InputError, match=r"^page\.txt: most of it is Chinese — name the English alone"):
+        read_english(InputFile("page.txt", page))
+
+
 def test_texts_that_are_no_files_are_split_with_line_breaks_as_space():
     found = read_given("发展低空\n经济。", "Develop the\nlow-altitude economy. It grows.")
     assert texts(found.target) == ["Develop the\nlow-altitude economy.", "It grows."]
