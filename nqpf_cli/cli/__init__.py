@@ -16,6 +16,7 @@ COMMANDS = {
     "term": "Look a term up: how it is rendered, and who says so.",
     "align": "Pair the sentences of a Chinese text and its English translation.",
     "check": "Check the terminology of a translation, and say why.",
+    "add": "Read documents whole: their records, abstracts, keywords, references, text.",
     "cite": "Read reference lists (GB/T 7714), keep them in the citation store.",
     "export": "Write the citation store for LaTeX, Word and others, or as a list.",
     "scan": "List the glossary's terms in a text of either language.",

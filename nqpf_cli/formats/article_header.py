@@ -32,7 +32,7 @@ _DOI_LINE = re.compile(r"\bdoi\b", re.IGNORECASE)
 _TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
 _CLC = re.compile(r"[A-Z]{1,2}\d[\d.+=/-]*\d|[A-Z]{1,2}\d?(?![A-Za-z\d])")
 _FUND_ENDS = re.compile(r"[;；](?![^()（）]*[)）])")
-_WORD_ENDS = (r"[;；]", r"[,，、]", r"\s{2,}|\u3000", r"\s")
+_WORD_ENDS = (r"[;；]", r"\s/\s?|(?<=[^\W\d_])/(?=[^\W\d_])", r"[,，、]", r"\|", r"\s{2,}|\u3000", r"\s")
 _SIGNS = frozenset(
     {
         Label.ABSTRACT, Label.KEYWORDS, Label.CLC, Label.DOCUMENT_CODE, Label.ARTICLE_NUMBER, Label.RECEIVED, Label.FUNDS,
@@ -295,7 +295,7 @@ def _keywords(page: _Page) -> tuple[Keyword, ...]:
 def _words(text: str | None, *, chinese: bool) -> list[str]:
     if not text:
         return []
-    separators = _WORD_ENDS if chinese else _WORD_ENDS[:3]
+    separators = _WORD_ENDS if chinese else _WORD_ENDS[:5]
     separator = next((mark for mark in separators if re.search(mark, text.strip())), _WORD_ENDS[0])
-    words = (word.strip(" \u3000。.;；,，") for word in re.split(separator, text.strip()))
+    words = (word.strip(" \u3000。.;；,，/|") for word in re.split(separator, text.strip()))
     return [word for word in words if word]

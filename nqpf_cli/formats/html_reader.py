@@ -144,7 +144,7 @@ def read_html(text: str) -> HtmlPage:
 
     Blocks are lines, an empty line stands between paragraphs, tabs between the cells of a row; what is raised stands
     between `<sup>` and `</sup>`. Scripts, styles, menus and buttons are left out. A label that is a block of its own
-    ("DOI:") is joined with what follows it.
+    ("DOI:", "[1]") is joined with what follows it.
     """
     reader = _Reader()
     reader.feed(text)

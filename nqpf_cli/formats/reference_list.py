@@ -43,6 +43,7 @@ _REST_OF_DOI = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _LINE_END = re.compile(r"\r*\n|\r")
+_LEAST_LINES_ABOVE = 15
 _MOST_LINES = 40
 """What is longer is no reference but a text that never ends like one; taking it as one would cost its square."""
 
@@ -76,12 +77,22 @@ def read_reference_strings(text: str, *, one_per_line: bool = False) -> list[Ref
         return [ReferenceString(line.text, line.number) for line in lines if line.text.strip()]
     headings = [at for at, line in enumerate(lines) if _HEADING.match(line.text)]
     mentions = list(_citations(lines))
+    headings = headings or list(_unnamed_list(lines))
     if not headings and not mentions:
         return list(_items(lines, None))
     found = mentions
     for at, following in pairwise([*headings, len(lines)]):
         found.extend(_items(lines[at + 1 : following], "references"))
     return sorted(found, key=lambda reference: reference.line)
+
+
+def _unnamed_list(lines: list[_Line]) -> Iterator[int]:
+    """The line above a list without a heading in a text of other lines: [1], [2], [3], each with a type mark."""
+    labelled = [(at, number) for at, line in enumerate(lines) if (number := label_number(line.text)) is not None]
+    marked = [(at, number) for at, number in labelled if _TYPE_MARK.search(lines[at].text)]
+    numbers = [number for _, number in marked[:3]]
+    if numbers == [1, 2, 3] and marked[0][0] > _LEAST_LINES_ABOVE:
+        yield marked[0][0] - 1
 
 
 def _citations(lines: list[_Line]) -> Iterator[ReferenceString]:

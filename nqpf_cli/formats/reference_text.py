@@ -14,7 +14,10 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"^\s*(?:[-—–·.•\s]*\d{1,4}[-—–·.•\s]*|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?|[①-⑳].*|!\[.*\]\(.*\)|<!--.*-->)\s*$"
+    r"^\s*(?:[-—–·.•\s]*\d{1,4}[-—–·.•\s]*|第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?|[①-⑳].*|!\[.*\]\(.*\)|<!--.*-->"
+    r"|(?:doi\s*[:：]\s*)?(?:[\[［]?(?:Google Scholar|百度学术|Baidu Scholar|Cross ?Ref|PubMed|Web of Science|Scopus|CNKI|知网|万方|"
+    r"(?:本文引用|被引期刊影响因子|摘要|Abstract|全文|链接|下载|原文|PDF|Full ?[Tt]ext)(?:\s*[:：]?\s*[\d.]+)?|View in Article|查看|导出|复制)"
+    r"[\]］]?[\s|/;；,]*)+)\s*$"
 )
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–·•]+\s*\d{1,4}\s*[-—–·•]+|第\s*\d+\s*页.*)\s*$")
 _STOPPED = re.compile(r"[.．。)）\]］]$")

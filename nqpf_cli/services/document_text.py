@@ -1,0 +1,62 @@
+"""The text of a document in whatever form its file has: plain text, Markdown, HTML, PDF, DOCX, EPUB."""
+
+from typing import NamedTuple
+
+from nqpf_cli.errors import InputError
+from nqpf_cli.formats import html_reader
+from nqpf_cli.formats.html_reader import MetaTag
+from nqpf_cli.store.files import decode
+
+_ZIP = b"PK\x03\x04"
+_PDF = b"%PDF-"
+_CHARSETS = frozenset({"big5", "big5-hkscs", "gbk", "gb2312", "gb18030", "hz-gb-2312"})
+"""Encodings that a page may name for itself; the rest is told by the bytes."""
+
+
+class DocumentText(NamedTuple):
+    """A document's text, the form of its file ("text", "html", "pdf", "docx" or "epub"), and its meta tags."""
+
+    text: str
+    form: str
+    meta: tuple[MetaTag, ...] = ()
+    title: str = ""
+
+
+def document_text(data: bytes, name: str) -> DocumentText:
+    """The text of the file whose bytes are `data`; `name` is how messages call it.
+
+    Pages of a PDF are parted by a form feed. Raises: InputError for what is damaged, has a password, or is no text.
+    """
+    if data.startswith(_ZIP):
+        return _archive(data, name)
+    if _PDF in data[:1024]:
+        from nqpf_cli.formats import pdf_reader  # noqa: PLC0415  # ctypes and a library of 7 MB, for one form
+
+        return DocumentText("\f".join(pdf_reader.read_pdf(data, name).pages), "pdf")
+    text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
+    if html_reader.looks_like_html(text):
+        page = html_reader.read_html(text)
+        if not page.text.strip():
+            raise InputError(f"{name}: a page without text", hint="save the page again once it is loaded")
+        return DocumentText(page.text, "html", page.meta, page.title)
+    return DocumentText(text, "text")
+
+
+def _archive(data: bytes, name: str) -> DocumentText:
+    if b"application/epub+zip" in data[:200] or b"META-INF/container.xml" in data:
+        from nqpf_cli.formats import epub_reader  # noqa: PLC0415  # zipfile and expat: 15 ms
+
+        return DocumentText(epub_reader.read_epub(data, name), "epub")
+    from nqpf_cli.formats import docx_reader  # noqa: PLC0415  # zipfile and expat: 15 ms
+
+    return DocumentText("\n\n".join(docx_reader.read_docx(data, name).paragraphs()) + "\n", "docx")
+
+
+def _decoded(data: bytes, name: str) -> str:
+    charset = html_reader.declared_charset(data)
+    if charset in _CHARSETS and charset.startswith("big5"):
+        try:
+            return data.decode("big5hkscs")
+        except UnicodeDecodeError:
+            pass  # a page that names the encoding of its grandparents
+    return decode(data, name)
