@@ -233,6 +233,9 @@ def _is_suffix(words: list[str]) -> bool:
 
 def _family_length(words: list[str], *, given_first: bool) -> int:
     """How many of `words` are the family name, where it stands first; 0 where it does not."""
+    mixed = [word for word in words[1:] if not word.isupper() and len(word) > 1]
+    if words[0].isupper() and len(words[0]) > 1 and "." not in words[0] and mixed and mixed[0] == words[1]:
+        return 1
     at = len(words)
     while at and _INITIALS.match(words[at - 1]):
         at -= 1

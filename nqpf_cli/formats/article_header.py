@@ -8,17 +8,35 @@ stays unknown.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from nqpf_cli.bibliography.locators import normalize_pages, unpadded
 from nqpf_cli.bibliography.model import UNKNOWN, Bilingual, Entry, EntryType, Keyword, Name, Romanization
-from nqpf_cli.bibliography.names import romanize
+from nqpf_cli.bibliography.names import is_institution, romanize
 from nqpf_cli.formats.article_labels import Label, Labelled, cleaned, read_date, read_labelled
-from nqpf_cli.formats.article_people import Heading, lines_above, read_affiliations, read_authors, read_heading
-from nqpf_cli.formats.article_serial import SerialPlace, read_article_number, read_serial_lines
+from nqpf_cli.formats.article_people import (
+    TITLE_TAIL,
+    Heading,
+    lines_above,
+    read_authors,
+    read_heading,
+    read_heading_under,
+    read_numbered_affiliations,
+    squeezed,
+    title_below,
+)
+from nqpf_cli.formats.article_serial import (
+    SerialPlace,
+    read_article_number,
+    read_numbers,
+    read_pages,
+    read_serial_lines,
+    read_source,
+)
+from nqpf_cli.formats.author_table import read_author_table
 from nqpf_cli.formats.gbt7714_identifiers import cut_identifiers
-from nqpf_cli.text.normalize import fold, han_share
+from nqpf_cli.text.normalize import fold, han_share, has_han
 
 JournalOf = Callable[[str], Bilingual | None]
 """The names of the journal that has an ISSN; None where it is not known."""
@@ -28,10 +46,19 @@ _REFERENCES = re.compile(
 )
 _THESIS = re.compile(r"^\S{0,20}?(?:(?P<genre>(?:博士|硕士|学士)(?:研究生)?学位论文)|学位论文)$")
 _PROCEEDINGS = re.compile(r"^[^，。：:]{2,60}(?:论文集|会议文集|文集)(?:[(（][^()（）]*[)）])?$")
+_ENGLISH_PROCEEDINGS = re.compile(r"^(?:Proceedings|Proc\.|Collected Papers|Papers) of\b.{8,150}$")
 _DOI_LINE = re.compile(r"\bdoi\b", re.IGNORECASE)
 _TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
+_YEAR_VOLUME_ISSUE = re.compile(
+    r"(?:19|20)\d\d\s*[,，年]\s*(?:第?\s*(?P<volume>\d+)\s*卷?)?\s*[,，]?\s*[(（]?第?\s*(?P<issue>\w+?)\s*期?[)）]?\s*$"
+)
 _CLC = re.compile(r"[A-Z]{1,2}\d[\d.+=/-]*\d|[A-Z]{1,2}\d?(?![A-Za-z\d])")
-_FUND_ENDS = re.compile(r"[;；](?![^()（）]*[)）])")
+_ENGLISH_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff;；,，\s])(?=[A-Za-z][A-Za-z-]+\s+[A-Za-z-]+[^\u4e00-\u9fff]*$)")
+_UNFOLD = re.compile(r"(?:\s|(?<=[。．.]))(?:收起|展开|更多|显示全部|查看更多|more|less)\s*[∧∨^»>…]*$")
+_LATIN_NAMES = re.compile(r"[A-Z][A-Za-zÀ-ÿü'’-]+\s+[A-Z]")
+_FUND_ENDS = re.compile(
+    r"[;；](?![^()（）]*[)）])|(?<=[)）])\s*[,，、]?\s*(?=[\u4e00-\u9fff][^;；，,]{2,40}(?:基金|项目|课题|计划|专项|工程))|\s{2,}(?=[\u4e00-\u9fffA-Z])"
+)
 _WORD_ENDS = (r"[;；]", r"\s/\s?|(?<=[^\W\d_])/(?=[^\W\d_])", r"[,，、]", r"\|", r"\s{2,}|\u3000", r"\s")
 _SIGNS = frozenset(
     {
@@ -40,6 +67,14 @@ _SIGNS = frozenset(
     }
 )  # fmt: skip
 _KEPT_AS_EXTRA = (Label.REVISED, Label.ACCEPTED, Label.AVAILABLE)
+_DIGEST = re.compile(
+    r"智能(?:速读|摘读|摘要|解读|导读|总结)|AI\s*(?:摘要|速读|解读|导读|总结|智能|阅读|助读|summary)|大?模型生成|内容由.{0,6}生成",
+    re.IGNORECASE,
+)
+_AFTER_DIGEST = re.compile(
+    r"文章目录|目录$|参考文献|全文|正文|引言|[一1][、.]|\d\s|相关|摘要点击|基金|中图|DOI|doi|引用|[#*\s]*(?:Abstract|Keywords?|Key words)\b"
+)
+_MAX_HEADING = 60
 _FRONT_LINES = 60
 
 
@@ -61,7 +96,9 @@ class _Page:
 
     def first(self, label: Label, *, chinese: bool | None = None) -> Labelled | None:
         """The first part with `label`, of text in one language if `chinese` says which."""
-        wanted = (part for part in self.parts if part.label == label)
+        wanted = (
+            part for part in self.parts if part.label == label and (label != Label.ABSTRACT or _is_prose(part.text))
+        )
         return next((part for part in wanted if chinese in (None, is_chinese(part.text))), None)
 
     def text(self, label: Label, *, chinese: bool | None = None) -> str | None:
@@ -75,11 +112,16 @@ def is_chinese(text: str) -> bool:
     return han_share(text) >= 0.3
 
 
-def read_header(text: str, journal_of: JournalOf | None = None) -> ArticleHeader | None:
+def _is_prose(text: str) -> bool:
+    """Whether a text has sentences, as an abstract has and a page's menu has not."""
+    return bool(re.search(r"[。．！？；]|[.!?](?:\s|$)", re.sub(r"[.．…·]{3,}", "", text)))
+
+
+def read_header(text: str, journal_of: JournalOf | None = None, known: Entry | None = None) -> ArticleHeader | None:
     """The work whose header is in `text`; None where there is none, or those of several works.
 
     A header has an abstract, keywords or a 文章编号, another labelled part, and a title. `journal_of` names the journal
-    of the ISSN. Dates of revision, acceptance and first online publication, the document code and the notes on the
+    of the ISSN; `known` is what the page's citation and tags say of the work, whose titles tell where its heading is. Dates of revision, acceptance and first online publication, the document code and the notes on the
     authors are in `extra`. The type mark is inferred (J in a serial, D of a thesis, else none); the carrier is OL where
     the page says 网络首发.
     Source: the parts of a header, GB/T 7713.2-2022, 5 and 6; CAJ-CD B/T 1, 文章编号.
@@ -88,7 +130,8 @@ def read_header(text: str, journal_of: JournalOf | None = None) -> ArticleHeader
     page = _page(tuple(cleaned(line) for line in raw_lines))
     if not _is_header(page):
         return None
-    chinese, english = _headings(page)
+    chinese, english = _headings(page, known)
+    chinese, english = (replace(h, title=TITLE_TAIL.sub("", h.title) if h.title else None) for h in (chinese, english))
     titles = [title for title in (chinese.title, english.title) if title]
     if not titles:
         return None
@@ -100,7 +143,7 @@ def read_header(text: str, journal_of: JournalOf | None = None) -> ArticleHeader
     entry = Entry(
         type=kind,
         title=Bilingual(chinese.title, english.title),
-        container_title=(journal or UNKNOWN).completed(place.container_title),
+        container_title=_container(place.container_title, journal or UNKNOWN),
         author=_authors(chinese.authors, english.authors),
         issued=place.issued,
         volume=place.volume,
@@ -109,7 +152,7 @@ def read_header(text: str, journal_of: JournalOf | None = None) -> ArticleHeader
         issn=place.issn,
         cn=place.cn,
         article_number=place.article_number,
-        affiliations=_affiliations(chinese.affiliations, english.affiliations),
+        affiliations=_affiliations(chinese, english),
         language="zh-CN" if chinese.title else "en",
         mark=mark,
         carrier="OL" if place.is_first_online and not (place.volume or place.issue) else None,
@@ -120,11 +163,22 @@ def read_header(text: str, journal_of: JournalOf | None = None) -> ArticleHeader
 
 
 def _page(lines: tuple[str, ...]) -> _Page:
+    lines = _without_digest(lines)
     references = next((at for at, line in enumerate(lines) if _REFERENCES.match(line)), len(lines))
     parts = tuple(read_labelled(lines))
     signs = [part.at for part in parts if part.label in _SIGNS and part.at < references]
     front = max((at for at in signs if at <= signs[0] + _FRONT_LINES), default=0)
     return _Page(lines, parts, front + 1, references)
+
+
+def _without_digest(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of a page, those emptied in which a program sums the article up, with an abstract and keywords of its own."""
+    kept = list(lines)
+    for at, line in enumerate(lines):
+        if len(line) <= _MAX_HEADING and _DIGEST.search(line):
+            end = next((k for k in range(at + 1, len(lines)) if _AFTER_DIGEST.match(lines[k])), at + 1)
+            kept[at:end] = [""] * (end - at)
+    return tuple(kept)
 
 
 def _is_header(page: _Page) -> bool:
@@ -141,14 +195,49 @@ def _is_header(page: _Page) -> bool:
     return min(map(len, texts)) < 2
 
 
-def _headings(page: _Page) -> tuple[Heading, Heading]:
-    """What stands above the abstracts, or says so by a label: in Chinese, in English."""
+def _headings(page: _Page, known: Entry | None) -> tuple[Heading, Heading]:
+    """What stands under the titles, if they are known, above the abstracts, or behind labels: in both languages."""
     blocks = [lines_above(page.lines, at) for at in _anchors(page)]
     chinese = _best([read_heading(block, chinese=True) for block in blocks])
+    if known and known.title.zh:
+        chinese = _preferred(read_heading_under(page.lines, known.title.zh, chinese=True), chinese, known.title.zh)
     chinese = _labelled_heading(page, chinese, chinese=True)
-    count = len(chinese.authors) or None
+    count = len(chinese.authors) or (len(known.author) if known else 0) or None
     english = _best([read_heading(block, chinese=False, authors=count) for block in blocks])
+    title = (known.title.en if known else None) or page.text(Label.TITLE, chinese=False)
+    if known and not title and chinese.title:
+        title = title_below(page.lines, chinese.title)
+    if known and title:
+        under = read_heading_under(page.lines, title, chinese=False, authors=count)
+        english = _preferred(under, english, title)
     return chinese, _labelled_heading(page, english, chinese=False, authors=count)
+
+
+def _preferred(under: Heading | None, other: Heading, title: str | None) -> Heading:
+    """What stands under the known title, or else what was found by its place if its title may be the known one."""
+    if under and under.authors:
+        return under if under.affiliations else replace(under, affiliations=other.affiliations, numbered=other.numbered)
+    if title and (not other.title or squeezed(other.title) != squeezed(title)):
+        other = Heading() if other.title and not _shares_half(other.title, title) else other
+    if not under:
+        return other
+    return replace(other, title=under.title, at=under.at)
+
+
+def _shares_half(one: str, other: str) -> bool:
+    """Whether one of two titles begins as the other does."""
+    a, b = squeezed(one), squeezed(other)
+    half = max(4, min(len(a), len(b)) // 2)
+    return a[:half] == b[:half]
+
+
+def _container(printed: Bilingual, registered: Bilingual) -> Bilingual:
+    """The journal as it is registered under the ISSN; as the page prints it, if that is another one."""
+    if not printed.zh or not registered.zh:
+        return registered.completed(printed)
+    ours, theirs = squeezed(printed.zh), squeezed(registered.zh)
+    same = ours.startswith(theirs) or theirs.startswith(ours)
+    return registered.completed(printed) if same else printed
 
 
 def _anchors(page: _Page) -> list[int]:
@@ -171,17 +260,49 @@ def _best(headings: Iterable[Heading]) -> Heading:
 
 
 def _labelled_heading(page: _Page, heading: Heading, *, chinese: bool, authors: int | None = None) -> Heading:
-    """`heading` with what 题目, 作者 and 单位 say."""
+    """`heading` with what 题目, 作者 and 单位 say, or a table of authors."""
     title = page.first(Label.TITLE, chinese=chinese)
-    names = page.text(Label.AUTHOR, chinese=chinese)
-    places = page.text(Label.AFFILIATIONS, chinese=chinese)
     at = title.at if title and (heading.at is None or title.at < heading.at) else heading.at
+    table = read_author_table(page.lines, chinese=chinese)
+    names, places = _labelled_people(page, chinese=chinese, authors=authors)
+    numbered = heading.numbered or tuple(("", place) for place in heading.affiliations)
+    if table.authors and len(table.authors) >= len(heading.authors):
+        names, numbered = table.authors, tuple(("", place) for place in table.affiliations)
+    elif heading.authors and not (names and len(names) > len(heading.authors)):
+        names = heading.authors
+    numbered = numbered or places
     return Heading(
-        title.text.strip(" 。") if title else heading.title,
-        heading.authors or (read_authors(names, chinese=chinese, expected=authors) if names else ()),
-        heading.affiliations or (read_affiliations(places) if places else ()),
-        at,
+        title.text.strip(" 。") if title else heading.title, names, tuple(place for _, place in numbered), at, numbered
     )
+
+
+def _labelled_people(
+    page: _Page, *, chinese: bool, authors: int | None
+) -> tuple[tuple[Name, ...], tuple[tuple[str, str], ...]]:
+    """The persons behind 作者 and the institutions behind 单位; the names of both languages may stand in one line."""
+    line = page.text(Label.AUTHOR, chinese=chinese) or (page.text(Label.AUTHOR) if not chinese else None)
+    told = page.text(Label.AFFILIATIONS, chinese=chinese)
+    places = _institutions(told) if told else ()
+    if not line:
+        return (), places
+    latin = _LATIN_NAMES.search(line) if has_han(line) else None
+    if latin:
+        line = line[: latin.start()] if chinese else line[latin.start() :]
+    bracket = re.search(r"[(（](?P<places>[^()（）]{8,})[)）]\s*$", line)
+    if bracket and not places:
+        places = read_numbered_affiliations(bracket["places"])
+    return read_authors(line[: bracket.start()] if bracket else line, chinese=chinese, expected=authors), places
+
+
+def _institutions(text: str) -> tuple[tuple[str, str], ...]:
+    """Institutions with numbers or semicolons between them, or with nothing but spaces ("暨南大学经济学院 广东财经大学")."""
+    text = re.sub(r"[\[［](\d{1,2})[\]］]\s*", r" \1.", text)
+    found = read_numbered_affiliations(text)
+    if len(found) == 1 and not found[0][0] and not re.search(r"\d", text):
+        pieces = re.split(r"\s+", text.strip(" ;；"))
+        if len(pieces) > 1 and all(is_institution(piece) for piece in pieces):
+            return tuple(("", piece) for piece in pieces)
+    return found
 
 
 def _type(page: _Page, place: SerialPlace) -> tuple[EntryType, str | None]:
@@ -201,17 +322,25 @@ def _place(page: _Page, titles: Sequence[str]) -> SerialPlace:
     lines = [line for line in page.lines[: min(page.front, page.references)] if line]
     told = read_serial_lines(lines, titles)
     proceedings = next((line for line in lines if _PROCEEDINGS.match(line)), None)
-    told = told.completed(SerialPlace(container_title=Bilingual(zh=proceedings)))
-    if journal := page.text(Label.CONTAINER_TITLE):
-        told = replace(told, container_title=Bilingual(zh=journal) if is_chinese(journal) else Bilingual(en=journal))
+    english = next((line for line in lines if _ENGLISH_PROCEEDINGS.match(line)), None)
+    if proceedings or english:
+        told = replace(told, container_title=Bilingual(proceedings, english), volume=None, issue=None)
+        pages = [read_pages(line) for line in lines]
+        told = replace(told, page=told.page or next((page for page in pages if page), None))
+    names = [part.text for part in page.parts if part.label == Label.CONTAINER_TITLE]
+    sources = [read_source(name) for name in names]
+    for source in sources[::-1]:
+        told = source.completed(told)
     volume, issue, pages, issued = map(page.text, (Label.VOLUME, Label.ISSUE, Label.PAGE, Label.ISSUED))
+    joint = _YEAR_VOLUME_ISSUE.search(issued or "")
     labelled = SerialPlace(
         issued=read_date(issued) if issued else None,
-        volume=unpadded(volume),
-        issue=unpadded(issue),
-        page=normalize_pages(pages) if pages else None,
+        volume=unpadded(volume or (joint and joint["volume"]) or None),
+        issue=unpadded(issue or (joint and joint["issue"]) or None),
+        page=normalize_pages(pages) if pages and re.search(r"\d", pages) else None,
     )
-    return place.completed(labelled).completed(told)
+    others = (line for line in page.lines if not _TYPE_MARK.search(line))
+    return place.completed(labelled).completed(told).completed(read_numbers(others))
 
 
 def _authors(chinese: tuple[Name, ...], english: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -236,10 +365,17 @@ def _bare(name: str) -> str:
     return fold(name).replace(" ", "")
 
 
-def _affiliations(chinese: tuple[str, ...], english: tuple[str, ...]) -> tuple[Bilingual, ...]:
-    if len(chinese) == len(english):
-        return tuple(Bilingual(zh, en) for zh, en in zip(chinese, english, strict=True))
-    return (*(Bilingual(zh=place) for place in chinese), *(Bilingual(en=place) for place in english))
+def _affiliations(chinese: Heading, english: Heading) -> tuple[Bilingual, ...]:
+    """The institutions in both languages: those of one number, or in order where the two are as many."""
+    sides = [heading.numbered or tuple(("", place) for place in heading.affiliations) for heading in (chinese, english)]
+    numbers = [[number for number, _ in side] for side in sides]
+    if all(all(own) and len(set(own)) == len(own) for own in numbers) and all(numbers) and numbers[0] != numbers[1]:
+        zh, en = (dict(side) for side in sides)
+        both = ((zh.get(n), en.get(n)) for n in dict.fromkeys((*zh, *en)))
+        return tuple(Bilingual(None if ours == theirs else ours, theirs) for ours, theirs in both)
+    if len(sides[0]) == len(sides[1]):
+        return tuple(Bilingual(a, b) for (_, a), (_, b) in zip(*sides, strict=True))
+    return (*(Bilingual(zh=place) for _, place in sides[0]), *(Bilingual(en=place) for _, place in sides[1]))
 
 
 def _with_labelled(entry: Entry, page: _Page) -> Entry:
@@ -249,7 +385,7 @@ def _with_labelled(entry: Entry, page: _Page) -> Entry:
     dates = [(label, read_date(text)) for label in _KEPT_AS_EXTRA if (text := page.text(label))]
     received = page.text(Label.RECEIVED)
     funds = page.text(Label.FUNDS, chinese=True) or page.text(Label.FUNDS)
-    clc = page.text(Label.CLC)
+    clc = _whole_clc(page)
     notes = page.text(Label.AUTHOR_NOTES, chinese=True) or page.text(Label.AUTHOR_NOTES)
     kept = [(label.value, date) for label, date in dates if date]
     code = page.text(Label.DOCUMENT_CODE)
@@ -261,12 +397,26 @@ def _with_labelled(entry: Entry, page: _Page) -> Entry:
         clc="; ".join(dict.fromkeys(_CLC.findall(clc))) or None if clc else None,
         received=read_date(received) if received else None,
         funds=_funds(funds) if funds else (),
-        abstract=Bilingual(page.text(Label.ABSTRACT, chinese=True), page.text(Label.ABSTRACT, chinese=False)),
+        abstract=Bilingual(*(_abstract(page, chinese=chinese) for chinese in (True, False))),
         keywords=_keywords(page),
         genre=thesis["genre"] if thesis else None,
         publisher=Bilingual(zh=school) if school else UNKNOWN,
         extra=tuple(kept),
     )
+
+
+def _abstract(page: _Page, *, chinese: bool) -> str | None:
+    text = page.text(Label.ABSTRACT, chinese=chinese)
+    return _UNFOLD.sub("", text) if text else None
+
+
+def _whole_clc(page: _Page) -> str | None:
+    """The class numbers behind their label and alone on the lines below."""
+    part = page.first(Label.CLC)
+    if not part:
+        return None
+    below = takewhile(lambda line: bool(_CLC.fullmatch(line.strip(" ;；,，"))), page.lines[part.at + 1 :])
+    return "; ".join((part.text, *below))
 
 
 def _identifier(page: _Page, label: Label) -> str | None:
@@ -286,7 +436,10 @@ def _funds(text: str) -> tuple[str, ...]:
 
 def _keywords(page: _Page) -> tuple[Keyword, ...]:
     """Pairs where both languages have as many; else each keyword by itself."""
-    zh, en = (_words(page.text(Label.KEYWORDS, chinese=chinese), chinese=chinese) for chinese in (True, False))
+    texts = [page.text(Label.KEYWORDS, chinese=chinese) for chinese in (True, False)]
+    if texts[0] and not texts[1] and (behind := _ENGLISH_BEHIND.search(texts[0])):
+        texts = [texts[0][: behind.start()], texts[0][behind.start() :]]
+    zh, en = (_words(text, chinese=chinese) for text, chinese in zip(texts, (True, False), strict=True))
     if len(zh) == len(en):
         return tuple(Keyword(*pair) for pair in zip(zh, en, strict=True))
     return (*(Keyword(zh=word) for word in zh), *(Keyword(en=word) for word in en))
@@ -297,5 +450,7 @@ def _words(text: str | None, *, chinese: bool) -> list[str]:
         return []
     separators = _WORD_ENDS if chinese else _WORD_ENDS[:5]
     separator = next((mark for mark in separators if re.search(mark, text.strip())), _WORD_ENDS[0])
+    if chinese and separator == _WORD_ENDS[4] and not re.search("[A-Za-z]", text):
+        separator = _WORD_ENDS[5]
     words = (word.strip(" \u3000。.;；,，/|") for word in re.split(separator, text.strip()))
     return [word for word in words if word]

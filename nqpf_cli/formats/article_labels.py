@@ -47,27 +47,27 @@ class Labelled(NamedTuple):
 
 
 _WORDS = {
-    Label.TITLE: "题目|题名|篇名|论文题目|文章标题|標題|論文題目|Title|Title of paper",
-    Label.AUTHOR: "作者|著者|作者姓名|研究生姓名|研究生|Authors?",
-    Label.AFFILIATIONS: "作者单位|作者机构|单位|机构|Affiliations?|Author affiliations?",
-    Label.CONTAINER_TITLE: "刊名|期刊名称?|来源期刊|文献来源|Journal",
-    Label.ABSTRACT: "摘要|中文摘要|内容提要|内容摘要|提要|英文摘要|Abstract|ABSTRACT|A B S T R A C T",
-    Label.KEYWORDS: "关键词|关键字|關鍵詞|關鍵字|中文关键词|英文关键词|主题词|Key words|Keywords|Key-words|KEY WORDS|KEYWORDS|Key Words|KeyWords|Index terms",
-    Label.CLC: "中图分类号|中图法分类号|分类号|CLC number|CLC Number|CLC No\\.?|CLC",
+    Label.TITLE: "题目|题名|篇名|论文题目|文章标题|中文标题|英文标题|英文题名|英文篇名|标题|標題|論文題目|Title|Title of paper|English Title",
+    Label.AUTHOR: "作者|著者|作者姓名|作者名称|英文作者|研究生姓名|研究生|Authors?",
+    Label.AFFILIATIONS: "作者单位|作者机构|作者地址|机构地区|机构单位|工作单位|第一作者单位|单位|机构|Affiliations?|Author affiliations?",
+    Label.CONTAINER_TITLE: "刊名|期刊名称?|来源期刊|文献来源|英文刊名|出处|期刊|来源|Journal|Source",
+    Label.ABSTRACT: "摘要|中文摘要|论文摘要|内容提要|内容摘要|提要|英文摘要|摘要/Abstract|Abstract|ABSTRACT|A B S T R A C T",
+    Label.KEYWORDS: "关键词|关键字|關鍵詞|關鍵字|中文关键词|英文关键词|主题词|外文关键词|Key words|Keywords?|Key-words|KEY WORDS|KEYWORDS|Key Words|KeyWords|Index terms",
+    Label.CLC: "中图分类号|中圖分類號|中图法分类号|分类号|ZTFLH|CLC number|CLC Number|CLC numbers?|CLC No\\.?|CLC",
     Label.DOCUMENT_CODE: "文献标志码|文献标识码|Document code|Document Code",
     Label.ARTICLE_NUMBER: "文章编号|文章ID|Article ID|Article No\\.?|Article number",
-    Label.RECEIVED: "收稿日期|收到日期|来稿日期|投稿日期|收稿时间|Received date|Received Date|Received|RECEIVED",
-    Label.REVISED: "修回日期|修订日期|修改日期|修改稿收到日期|修回|修订|Revised date|Revised",
+    Label.RECEIVED: "收稿日期|收到日期|来稿日期|投稿日期|投稿时间|收稿时间|来稿时间|接收时间|Received date|Received Date|Received|RECEIVED",
+    Label.REVISED: "修回日期|修回时间|修订时间|修订日期|修改日期|修改稿收到日期|修回|修订|Revised date|Revised",
     Label.ACCEPTED: "录用日期|接受日期|接收日期|录用|Accepted date|Accepted",
-    Label.AVAILABLE: "网络首发日期|网络首发时间|网络出版日期|网络出版时间|在线出版日期|优先出版日期|Available online|Published online|Online first",
-    Label.FUNDS: "基金项目|基金资助|资助项目|基金支持|基金|项目基金|项目资助|Foundation items?|Fund project|Funding|Funds?|Supported by|Foundation projects?",
-    Label.DOI: "DOI|doi|Doi",
+    Label.AVAILABLE: "网络首发日期|网络发布日期|在线出版时间|在线发布日期|刊出日期|出版日期|发布日期|网络首发时间|网络出版日期|网络出版时间|在线出版日期|优先出版日期|Available online|Published online|Online first",
+    Label.FUNDS: "基金项目|基金资助|资助基金|资助项目|基金支持|基金|项目基金|项目资助|项目支持|科研项目|资助|Foundation items?|Fund project|Funding|Funds?|Supported by|Foundation projects?",
+    Label.DOI: "DOI|doi|Doi|D O I|文献DOI|DOI号",
     Label.CSTR: "CSTR",
     Label.AUTHOR_NOTES: "作者简介|作者簡介|作者介绍|第一作者简介|第一作者|通信作者|通讯作者|通信作者简介|About the authors?|Biography|Author biography|Corresponding authors?",
-    Label.ISSUED: "年|年份|出版年|出版年份|发表年份|论文完成日期|提交日期|Year",
+    Label.ISSUED: "年|年份|年卷期|年,卷\\(期\\)|年，卷\\(期\\)|年，卷（期）|出版年|出版年份|发表年份|论文完成日期|提交日期|Year",
     Label.VOLUME: "卷|卷号|Volume",
     Label.ISSUE: "期|期号|Issue",
-    Label.PAGE: "页码|页|起止页码?|Pages?",
+    Label.PAGE: "页码|页|起止页码?|页码范围|Pages?",
     Label.SCHOOL: "学位授予单位|授予学位单位|培养单位|学校|学校名称",
 }
 _WITHOUT_COLON = frozenset({Label.ABSTRACT, Label.KEYWORDS, Label.CLC})
@@ -93,6 +93,7 @@ _WEAK = frozenset(
 """Words that are labels at the top of a page only."""
 _WRAPPED = frozenset({Label.ABSTRACT, Label.KEYWORDS, Label.FUNDS, Label.AUTHOR_NOTES, Label.AFFILIATIONS, Label.TITLE})
 _TOP = 60
+_MENU_LINE = 20
 _MAX_LINES = 120
 _MAX_CHARS = 8000
 
@@ -125,6 +126,9 @@ _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|\d+(?:\.\d+)*\s+\S|0\s*引言|引\s*言$|参\s*考\s*文\s*献|References?\s*$)"
 )
 _TAGS = re.compile(r"<sup>.*?</sup>|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_EXPONENT = re.compile(r"(\b(?:[kchdmnμ]?m|S m|10|R|CO|ha|kg|s|t)|χ)<sup>([−–-]?\d{1,2})</sup>")
+"""A unit or a number with its power, which is text."""
+_RAISED_LABEL = re.compile(r"^\s*<sup>\s*(\d{1,2}|[a-d])\s*</sup>\s*(?=[A-Z\u4e00-\u9fff])")
 _MARKS = re.compile(r"\$?\^\{[^{}]*\}\$?|\^\[[^\[\]]*\]|\*\*|__")
 _FRONT = re.compile(r"^[\s>#•·●■*]+(?=\S)")
 _TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
@@ -136,6 +140,8 @@ _ENGLISH_DATE = re.compile(
 
 def cleaned(line: str) -> str:
     """`line` without Markdown's and HTML's marks, raised numbers and bullets."""
+    if "<sup>" in line:
+        line = _EXPONENT.sub(r"\1\2", _RAISED_LABEL.sub(r"\1. ", line))
     return _FRONT.sub("", _MARKS.sub("", _TAGS.sub("", line))).replace("\u00a0", " ").replace("\\_", "_").strip()
 
 
@@ -225,6 +231,8 @@ def _continued(lines: Sequence[str], part: Labelled, starts: set[int]) -> str:
             goes_on = part.label == Label.ABSTRACT or (part.label == Label.AUTHOR_NOTES and last.endswith((";", "；")))
             if last and not goes_on:
                 break
+            if part.label == Label.ABSTRACT and last.endswith(("。", "．", ".")) and _is_menu(lines, at):
+                break
         elif not is_page_number(line):
             paragraphs[-1].append(line)
     texts = [joined(paragraph) for paragraph in paragraphs if paragraph]
@@ -233,6 +241,12 @@ def _continued(lines: Sequence[str], part: Labelled, starts: set[int]) -> str:
         same = all(flag == chinese[0] for flag in chinese) and sum(map(len, texts)) <= _MAX_CHARS
         return "\n".join(texts) if texts and ended_by_label and same and len(texts) <= 5 else "".join(texts[:1])
     return "".join(texts)
+
+
+def _is_menu(lines: Sequence[str], at: int) -> bool:
+    """Whether below an empty line short lines without any sentence stand: links and headings of a page."""
+    below = [line for line in lines[at : at + 4] if line][:2]
+    return bool(below) and all(len(line) <= _MENU_LINE and not re.search(r"[，。；,;.．]", line) for line in below)
 
 
 def joined(lines: Sequence[str]) -> str:

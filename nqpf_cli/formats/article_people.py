@@ -1,12 +1,14 @@
 """The unlabelled lines above an abstract: titles, authors and affiliations, each in its language."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import normalize
 
 from nqpf_cli.bibliography.model import Name
-from nqpf_cli.bibliography.names import is_institution, parse_names
+from nqpf_cli.bibliography.names import COMPOUND_SURNAMES, is_institution, parse_names
 from nqpf_cli.formats.article_labels import Label, is_labelled, joined, label_on
 from nqpf_cli.formats.article_serial import is_serial_line
 from nqpf_cli.formats.reference_text import has_label, is_mention
@@ -20,18 +22,31 @@ _APART = re.compile(r"(?<=[a-z])(?:\s?[\d¹²³⁴-⁹]{1,2})(?:[,，]\d{1,2})*\
 """What parts English names that no comma parts."""
 _TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
 _INSTITUTION = re.compile(
-    r"大学|学院|研究院|研究所|研究中心|科学院|党校|公司|银行|医院|实验室|委员会|出版社|编辑部|研究室|信息中心|统计局|[系部局厅所院]\s*[,，]|"
+    r"大学|大學|学院|學院|研究院|研究所|科学院|党校|公司|银行|医院|实验室|委员会|出版社|编辑部|研究室|统计局|中心|工会|协会|学会|联合会|集团|学校|中学|职业|工作站|"
+    r"[系部局厅所院站馆社会處處]\s*[,，]|"
     r"\b(?:Universit|Institut|School|College|Academ|Department|Dept|Facult|Cent(?:er|re)\b|Laborator|Bank\b|Ministr|Bureau|Hospital|Company|Co\.|Ltd|Press)"
 )
+_NUMBER = re.compile(r"[(（]?\s*(\d{1,2}|[a-d])\s*[.．、)）\s]?\s*(?=[^\W\d_])")
 _NUMBERED = re.compile(r"^\s*[(（]?\s*(?:\d{1,2}|[a-d])\s*[.．、)）]?\s*(?=[^\W\d_])")
 _POSTCODE = re.compile(r"(?<!\d)\d{5,6}(?!\d)")
 _NEXT_AFFILIATION = re.compile(
     r"[;；,，。.]?\s*(?<![\w.])(?:\d{1,2}|[a-d](?=[.．]))\s*[.．、]?\s*(?=[A-Z\u4e00-\u9fff])|[;；]\s*"
 )
 _IN_BRACKETS = re.compile(r"^(?P<names>[^()（）]{2,80})[(（](?P<place>.+)[)）]$")
+_MENU = re.compile(
+    r"首\s?页|在线阅读|下载|引用|收藏|分享|打印|导出|登录|注册|上一篇|下一篇|浏览|点击|目录|检索|期刊介绍|编委会|投稿|联系我们|English|PDF|HTML|Download|Share|Export|Login|Home"
+)
 _TITLE_MARK = re.compile(r"[\s*＊†‡①-⑳¹²³☆]+$")
+TITLE_TAIL = re.compile(
+    r"(?:\s*(?:北大核心|中文核心|核心期刊|CSSCI|CSCD|CSTPCD|AMI|WJCI|EI|SCI|网络首发|独家授权|开放获取|被引量?\s*[:：]?\s*\d+|[(（]免费[)）]))+\s*$"
+)
+"""What databases put behind a title."""
 _OPEN_END = re.compile(r"(?:[:：,，、—–-]|[的与和及对在以为]|\b(?:of|and|the|in|for|on|to|from|with|by|a|an))$")
 _MAX_LINES = 25
+_LONGEST_GIVEN = 2
+_MAX_PLACE_LINE = 400
+_MAX_TITLE_LINES = 6
+_MIN_BEGIN = 3
 _MAX_BODY_LINE = 100
 
 
@@ -50,6 +65,8 @@ class Heading:
     authors: tuple[Name, ...] = ()
     affiliations: tuple[str, ...] = ()
     at: int | None = None
+    numbered: tuple[tuple[str, str], ...] = ()
+    """The affiliations with the numbers in front of them ("" where there are none)."""
 
 
 def lines_above(lines: Sequence[str], label_at: int) -> list[Line]:
@@ -62,6 +79,8 @@ def lines_above(lines: Sequence[str], label_at: int) -> list[Line]:
         is_reference = bool(_TYPE_MARK.search(text)) and has_label(text)
         if len(block) == _MAX_LINES or label in (Label.ABSTRACT, Label.KEYWORDS) or is_body or is_reference:
             break
+        if len(_MENU.findall(text)) > 1:
+            continue
         if text and not label and not is_labelled(text) and not is_mention(text) and not _TYPE_MARK.search(text):
             block.append(Line(at, text))
     return block[::-1]
@@ -78,13 +97,114 @@ def read_heading(block: Sequence[Line], *, chinese: bool, authors: int | None = 
             names, first = (*more, *names), at - 1 if more else at
         title, begins = _title_ending(own, first - 1)
         if names and title:
-            places = read_affiliations(joined([place, *_places(own[at + 1 :])]))
-            return Heading(title, names, places, begins)
+            places = read_numbered_affiliations(joined([place, *_places(own[at + 1 :])]))
+            return Heading(title, names, tuple(p for _, p in places), begins, places)
     last = own[-1].at if own else 0
     below = [line.text for line in block if line.at > last and not is_serial_line(line.text)]
     is_lowest = all(_is_title(text) and not read_authors(text, chinese=not chinese) for text in below)
     title, begins = _title_ending(own, len(own) - 1) if own and is_lowest else (None, None)
     return Heading(title, at=begins) if title else Heading()
+
+
+def read_heading_under(
+    lines: Sequence[str], title: str, *, chinese: bool, authors: int | None = None
+) -> Heading | None:
+    """The heading whose title is known from elsewhere; None where no lines of the page are that title.
+
+    A subtitle on the line below belongs to it. Of several places that one is taken under which authors stand.
+    """
+    found: Heading | None = None
+    for first, end in _places_of_title(lines, title):
+        below = _lines_below(lines, end)
+        own = [line for line in below if has_han(line.text) == chinese or _is_of_either(line.text)]
+        names, used = _authors_on(own, chinese=chinese, expected=authors)
+        places: tuple[tuple[str, str], ...] = ()
+        if names:
+            rest, place = own[used:], ""
+            if used == 1:
+                _, place = _names_and_place(own[0].text, chinese=chinese, expected=authors)
+            places = read_numbered_affiliations(joined([place, *_own_places(rest, chinese=chinese)]))
+        heading = Heading(_whole_title(lines, first, end), names, tuple(p for _, p in places), first, places)
+        if names:
+            return heading
+        found = found or heading
+    return found
+
+
+def title_below(lines: Sequence[str], title: str) -> str | None:
+    """The English title that stands right under a Chinese one; None where something else does."""
+    for _, end in _places_of_title(lines, title):
+        below: list[str] = []
+        for line in lines[end : end + _MAX_TITLE_LINES]:
+            if has_han(line) or is_labelled(line) or is_serial_line(line) or (below and not line):
+                break
+            below += [line] if line else []
+        text = joined(below)
+        if below and _is_title(text) and not read_authors(below[0], chinese=False):
+            return text
+    return None
+
+
+def _places_of_title(lines: Sequence[str], title: str) -> Iterator[tuple[int, int]]:
+    """Where lines joined are `title`: the first and the one behind the last, a subtitle below it included."""
+    wanted = squeezed(title)
+    for first, line in enumerate(lines):
+        if not line or not wanted.startswith(begin := squeezed(TITLE_TAIL.sub("", line))) or len(begin) < _MIN_BEGIN:
+            continue
+        text, end = begin, first + 1
+        while len(text) < len(wanted) and end < min(len(lines), first + _MAX_TITLE_LINES):
+            text, end = text + squeezed(TITLE_TAIL.sub("", lines[end])), end + 1
+        if text == wanted:
+            yield first, end + (end < len(lines) and lines[end].startswith(("——", "—", "--", "―")))
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits of `text` alone, their width and case folded, to compare what was set in several ways."""
+    return "".join(char for char in normalize("NFKC", text).casefold() if char.isalnum())
+
+
+def _whole_title(lines: Sequence[str], first: int, end: int) -> str:
+    title = joined([line for line in lines[first:end] if line])
+    return re.sub(r"(?<=[：，、；])\s+", "", _TITLE_MARK.sub("", title))
+
+
+def _lines_below(lines: Sequence[str], start: int) -> list[Line]:
+    """The filled lines up to a labelled one, body text or another article."""
+    below: list[Line] = []
+    for at in range(start, min(len(lines), start + _MAX_LINES)):
+        text = lines[at]
+        if text and (is_labelled(text) or is_mention(text) or len(text) > _MAX_PLACE_LINE or _TYPE_MARK.search(text)):
+            break
+        if text and not is_serial_line(text):
+            below.append(Line(at, text))
+    return below
+
+
+def _is_of_either(text: str) -> bool:
+    """Whether a line may belong to a heading in either language: a foreigner's name, numbered places abroad."""
+    return not has_han(text) and (len(text) <= 60 or bool(_NUMBERED.match(text)))
+
+
+def _authors_on(own: Sequence[Line], *, chinese: bool, expected: int | None) -> tuple[tuple[Name, ...], int]:
+    """The persons on the first of these lines, and how many of them name persons; lines that end in a comma go on."""
+    for start in range(min(2, len(own))):
+        names: tuple[Name, ...] = ()
+        at = start
+        while at < len(own):
+            goes_on = own[at].text.rstrip(" ()（）").endswith((",", "，", "、", ";", "；", " and", " &", "和", "/"))
+            more, _ = _names_and_place(own[at].text, chinese=chinese, expected=None if goes_on else expected)
+            if not more and not chinese:
+                more = read_authors(own[at].text, chinese=False, expected=1)
+            if not more and chinese and names:
+                more = read_authors(own[at].text, chinese=False)
+            if not more:
+                break
+            names, at = (*names, *more), at + 1
+            if not goes_on:
+                break
+        if names:
+            return names, at
+    return (), 0
 
 
 def _title_ending(own: Sequence[Line], last: int) -> tuple[str | None, int | None]:
@@ -110,6 +230,8 @@ def _is_title(text: str) -> bool:
 
 def _is_title_line(text: str) -> bool:
     is_place = bool(_POSTCODE.search(text) and _INSTITUTION.search(text)) or text.startswith(("(", "（"))
+    if len(_MENU.findall(text)) > 1 or text.count("|") > 1 or text.count(" > ") > 1:
+        return False
     return len(text) <= 300 and not text.endswith(("。", "；", ";", "！", ".")) and not is_place and not has_label(text)
 
 
@@ -119,6 +241,32 @@ def _places(lines: Sequence[Line]) -> list[str]:
     for line in lines:
         if _is_place(line.text) or (found and (found[-1].endswith((",", "，")) or _POSTCODE.search(line.text))):
             found.append(f"; {line.text}" if found and _NUMBERED.match(line.text) else line.text)
+    return found
+
+
+def _own_places(lines: Sequence[Line], *, chinese: bool) -> list[str]:
+    """The affiliations right below the authors: numbered lines, one of them abroad perhaps, or lines that tell them."""
+    block: list[Line] = []
+    for line in lines:
+        if block and line.at > block[-1].at + 2:
+            break
+        foreign = has_han(line.text) != chinese
+        if foreign and not (block and _NUMBERED.match(line.text)):
+            if block:
+                break
+            continue
+        block.append(line)
+    numbered = [line for line in block if _NUMBERED.match(line.text) or line.text.startswith(("(", "（"))]
+    if len(numbered) < 2:
+        return _places(block)
+    found: list[str] = []
+    for line in block:
+        if _NUMBERED.match(line.text) or line.text.startswith(("(", "（")):
+            found.append(f"; {line.text}" if found else line.text)
+        elif (
+            found and not found[-1].rstrip().endswith((";", "；", ")", "）", "。")) and not _POSTCODE.search(found[-1])
+        ):
+            found.append(line.text)
     return found
 
 
@@ -163,17 +311,22 @@ def read_authors(text: str, *, chinese: bool, expected: int | None = None) -> tu
 
 def _parted(piece: str) -> str:
     """Names that only spaces part, with commas: "邓 洲　吴海军" is two."""
+    apart = re.split(r"\s{2,}|\u3000", piece.strip())
+    if len(apart) > 1 and all("·" in part or len(part.replace(" ", "")) > 1 for part in apart):
+        return ",".join(map(_parted, apart))
     tokens = piece.split()
     if len(tokens) < 2 or not all(all(map(is_han, token)) and len(token) <= 4 for token in tokens):
         return piece
     names: list[str] = []
-    half = False
+    room = 0  # how many characters of a given name may still come, one by one or at once behind a compound surname
     for token in tokens:
-        if len(token) == 1 and half:
+        is_compound = token in COMPOUND_SURNAMES
+        if room and not is_compound and (len(token) == 1 or (room == _LONGEST_GIVEN and len(token) <= room)):
             names[-1] += token
+            room -= len(token)
         else:
             names.append(token)
-        half = len(token) == 1 and not half
+            room = _LONGEST_GIVEN if is_compound else 1 if len(token) == 1 else 0
     return ",".join(names)
 
 
@@ -192,8 +345,20 @@ def _is_marked_name(name: Name) -> bool:
 
 def read_affiliations(text: str) -> tuple[str, ...]:
     """The affiliations in the lines below the authors, without their numbers, with place and postcode as printed."""
+    return tuple(place for _, place in read_numbered_affiliations(text))
+
+
+def read_numbered_affiliations(text: str) -> tuple[tuple[str, str], ...]:
+    """The affiliations as `read_affiliations` gives them, each behind its number or letter, "" where it has none."""
     bare = text.strip()
     if bare.startswith(("(", "（")) and bare.rstrip(" .。;；").endswith((")", "）")):
         bare = bare.rstrip(" .。;；")[1:-1]
-    pieces = (_NUMBERED.sub("", piece).strip(" ;；,，.。") for piece in _NEXT_AFFILIATION.split(bare))
-    return tuple(piece for piece in pieces if piece)
+    starts = [0, *(found.start() for found in _NEXT_AFFILIATION.finditer(bare)), len(bare)]
+    read = []
+    for piece in (bare[a:b] for a, b in pairwise(starts)):
+        piece = piece.lstrip(" ;；,，.。")  # noqa: PLW2901  # the same piece
+        number = _NUMBER.match(piece)
+        place = _NUMBERED.sub("", piece).strip(" ;；,，.。")
+        if place:
+            read.append((number[1] if number else "", place))
+    return tuple(read)

@@ -24,6 +24,7 @@ _PARTS = (
         rf"{_YEAR}\s*[,，]\s*Vol[.．]?\s*(?P<volume>\d+)\s*,?\s*(?:Issue|No[.．]?)\s*\(?\s*(?P<issue>\w+)\s*\)?\s*(?:[:：]\s*(?P<page>\w+[-–—]\w+))?",
         re.IGNORECASE,
     ),
+    re.compile(r"第\s*(?P<page>\d+\s*[-–—－~]\s*\d+)\s*页"),
     re.compile(r"[页頁]\s*(?P<page>\d+\s*[-–—~]\s*\d+)|\bpp\.\s*(?P<pages>\d+\s*[-–—]\s*\d+)"),
     re.compile(
         rf"{_YEAR}\s*年?\s*[,，]?\s*第\s*(?P<volume>\d{{1,3}})\s*卷\s*[,，]?\s*第\s*(?P<issue>[\dA-Za-z增]+)\s*期"
@@ -36,6 +37,7 @@ _PARTS = (
     re.compile(r"\b(?:No|Issue|Iss)[.．]?\s*(?P<issue>\d{1,3})\b", re.IGNORECASE),
     re.compile(rf"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*[.．]?\s*,?\s*{_YEAR}\b"),
 )
+_PAGES_OF_SOURCE = re.compile(r"(?:[期)）:：]|\)\s*[:：]?)\s*[,，]?\s*(?P<page>[A-Z]?\d+\s*[-–—~]\s*\d+)")
 _SCRAP = re.compile(
     r"[()（）]?\s*(?:总第|Sum|Serial|General)\s*(?:No\.?)?\s*[.．]?\s*\d+\s*期?\s*[)）]?|\bpp?\.?\s*\d+[-–—]\d+|\([^()\w]*\)|（[^（）\w]*）"
 )
@@ -49,6 +51,8 @@ _CITED = re.compile(r"^(?:[^,，]{2,80}),\s*(?:19|20)\d\d,\s*(?:\d+\s*)?(?:\(\w+
 _DOI = re.compile(r"(?:doi\s*[:：]\s*|https?://\S*doi\.org/)\S+", re.IGNORECASE)
 _MIXED = re.compile(r"(?P<en>[A-Z][A-Za-z&,:' ]{4,})(?P<zh>[\u4e00-\u9fff].*)$")
 _MAX_LINE = 150
+_ISSN_OF_CNKI, _CN_OF_CNKI = "2096-4188", "11-6037/Z"
+"""《中国学术期刊(网络版)》, which every first online publication names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,47 @@ def read_article_number(text: str) -> SerialPlace | None:
 
 def _written(found: re.Match[str]) -> str:
     return f"{re.sub(_DASH, '-', found['issn'])}({found['year']}){found['issue']}-{found['first']}-{found['extent']}"
+
+
+def read_source(text: str) -> SerialPlace:
+    """What a database says behind 来源 or 出处: the journal, in 《》 perhaps, with year, issue and pages behind it."""
+    named = re.search(r"《([^《》]+)》", text)
+    plain = re.split(r"[,，;；]?\s*(?=(?:19|20)\d\d)|\s{2,}|\t", text.strip(), maxsplit=1)[0]
+    zh = named[1] if named else plain if has_han(plain) else None
+    zh = re.sub(r"\s*(?:CSSCI|CSCD|北大核心|核心期刊|CSTPCD|AMI).*$", "", zh) if zh else None
+    rest = text[named.end() :] if named else text[len(plain) :]
+    values: dict[str, str] = {}
+    for pattern in (*_PARTS, _PAGES_OF_SOURCE):
+        if match := pattern.search(rest):
+            values |= {name: value for name, value in match.groupdict().items() if value and name not in values}
+    english = (
+        re.search(r"(?:^|页|期|\s)\s*(?P<en>[A-Z][A-Za-z&,:' ]{5,})(?:\([A-Za-z ]+\))?$", text)
+        if not has_han(text[-6:])
+        else None
+    )
+    page = values.get("page") or values.get("pages")
+    return SerialPlace(
+        Bilingual(zh, english["en"].strip() if english else None if has_han(plain) else plain or None),
+        issued=values.get("year"),
+        volume=_number(values.get("volume")),
+        issue=_number(values.get("issue")),
+        page=normalize_pages(page) if page else None,
+    )
+
+
+def read_pages(line: str) -> str | None:
+    """The pages that a line of a page's head says it is of ("第 233－241 页", "pp. 45-58"); None where it says none."""
+    found = next((match for pattern in _PARTS[1:3] if (match := pattern.search(line))), None)
+    values = [value for value in found.groupdict().values() if value] if found else []
+    return normalize_pages(values[0]) if values else None
+
+
+def read_numbers(lines: Iterable[str]) -> SerialPlace:
+    """The one ISSN and the one CN that a page names anywhere, in its foot perhaps; of several none."""
+    text = "\n".join(line for line in lines if len(line) <= _MAX_LINE)
+    issns = {f"{a}-{b.upper()}" for a, b in _ISSN.findall(text)} - {_ISSN_OF_CNKI}
+    cns = {f"{a}-{b}{c.replace(' ', '')}" for a, b, c in _CN.findall(text)} - {_CN_OF_CNKI}
+    return SerialPlace(issn=issns.pop() if len(issns) == 1 else None, cn=cns.pop() if len(cns) == 1 else None)
 
 
 def is_serial_line(line: str) -> bool:

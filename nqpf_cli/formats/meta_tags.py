@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from nqpf_cli.bibliography.locators import parse_date, unpadded
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Keyword, Name
 from nqpf_cli.bibliography.names import parse_names
+from nqpf_cli.formats.article_people import squeezed
 from nqpf_cli.formats.gbt7714_identifiers import cut_identifiers
 from nqpf_cli.formats.html_reader import MetaTag
 from nqpf_cli.text.normalize import has_han
@@ -19,6 +20,7 @@ _DATE = ("citation_publication_date", "citation_date", "citation_cover_date", "p
 _ABSTRACT = ("citation_abstract", "dc.description", "dcterms.abstract", "dc.description.abstract")
 _LIST_ENDS = re.compile(r"\s*[;；|]\s*")
 _COMMAS = re.compile(r"\s*[,，、;；|/]\s*")
+_LEAST_TITLE = 6
 _ISSN = re.compile(r"^\d{4}-?\d{3}[\dXx]$")
 
 
@@ -47,12 +49,28 @@ def read_meta_tags(meta: Sequence[MetaTag]) -> Entry | None:
         doi=_doi(meta),
         issn=next((_hyphened(v) for v in _values(meta, "citation_issn", "prism.issn") if _ISSN.match(v)), None),
         affiliations=_affiliations(meta),
-        abstract=_bilingual([_plain(value) for value in _values(meta, *_ABSTRACT)]),
+        abstract=_bilingual(_values(meta, *_ABSTRACT)),
         keywords=_keywords(meta),
         language="zh-CN" if title.zh else "en",
         mark={EntryType.THESIS: "D", EntryType.PAPER_CONFERENCE: "C"}.get(kind, "J"),
         inferred=True,
     )
+
+
+def title_of_page(title: str, headings: Sequence[str]) -> str | None:
+    """The heading that is the page's title too, as a record of a database has it; None where no one is.
+
+    What sites put behind it (被引量, 北大核心) is in `title` as seldom as the name of the site is in the heading.
+    """
+    wanted = squeezed(title)
+    found = [text for text in headings if len(squeezed(text)) >= _LEAST_TITLE]
+    for text in found:
+        words = text.split()
+        for end in range(len(words), 0, -1):
+            begin = squeezed("".join(words[:end]))
+            if len(begin) >= _LEAST_TITLE and wanted.startswith(begin):
+                return " ".join(words[:end])
+    return None
 
 
 def _values(meta: Sequence[MetaTag], *names: str) -> list[str]:
@@ -62,6 +80,7 @@ def _values(meta: Sequence[MetaTag], *names: str) -> list[str]:
 
 def _bilingual(values: Sequence[str]) -> Bilingual:
     """The first value in each language."""
+    values = [_plain(value) for value in values]
     zh = next((value for value in values if has_han(value)), None)
     return Bilingual(zh, next((value for value in values if not has_han(value)), None))
 
@@ -138,5 +157,3 @@ def _keywords(meta: Sequence[MetaTag]) -> tuple[Keyword, ...]:
     if len(zh) == len(en):
         return tuple(Keyword(*pair) for pair in zip(zh, en, strict=True))
     return (*(Keyword(zh=word) for word in zh), *(Keyword(en=word) for word in en))
-
-

@@ -5,23 +5,32 @@ Nothing is interpreted here but what tells where one reference ends and the next
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nqpf_cli.formats.reference_text import (
     has_label,
     is_furniture,
     is_mention,
+    is_mention_heading,
     is_page_number,
     label_number,
     one_line,
     strip_label,
 )
+from nqpf_cli.text.normalize import has_han
 
 _HEADING = re.compile(
-    r"^[#*\s>_]*(?:[一二三四五六七八九十\d]+[、.\s]+)?(?:本刊)?(?:主要)?(?:参\s*考\s*文\s*献|參\s*考\s*文\s*獻|相关文献(?:链接)?|参考书目|引用文献|引用书目|References?|REFERENCES|"
-    r"Bibliography|BIBLIOGRAPHY|Works Cited|Literature Cited)[*\s_]*(?:[(（][^)）]{0,20}[)）])?\s*[:：]?[*\s_]*$"
+    r"^[#*\s>_]*(?:[一二三四五六七八九十\d]+[、.\s]+)?(?:本刊)?(?:主要)?(?:参\s*考\s*文\s*献|參\s*考\s*文\s*獻|相关文献链接|参考书目|引用文献|引用书目|References?|REFERENCES|"
+    r"Bibliography|BIBLIOGRAPHY|Works Cited|Literature Cited)[*\s_]*(?:[(（][^)）]{0,20}[)）]|\d{1,3}(?:条|篇)?)?\s*[:：]?[*\s_]*$"
 )
+_OTHER_LIST = re.compile(
+    r"^[#*\s>_]*(?:[二三]级参考文献|共引文献|同被引文献|引证文献|施引文献|二级引证文献|相似文献|相关文章|相关文献|相关论文|推荐文章|推荐阅读|编辑推荐|猜你喜欢|参考引证|"
+    r"作者相关文章|攻读[^。]{0,24}(?:论文|成果)[^。]{0,12}|(?:发表|已发表)的?(?:学术)?论文[^。]{0,12}|Related (?:Articles|papers)|Similar (?:articles|papers)|Cited by|Recommended[^.]{0,20})"
+    r"\s*(?:[(（][^)）]{0,20}[)）]|\d{1,4}(?:条|篇)?)?\s*(?:[:：].*)?$",
+    re.IGNORECASE,
+)
+"""What a page of the web or a thesis lists beside its references."""
 _OTHER_HEADING = re.compile(
     r"^#{1,6}\s|^[*\s_]*(?:Abstract|ABSTRACT|Key\s?words?|Keywords|摘\s*要|关\s*键\s*词|附\s*录|致\s*谢|作者简介|基金项目|收稿日期|Appendix|Acknowledg)"
 )
@@ -42,8 +51,11 @@ _REST_OF_DOI = re.compile(
     r"^\s*(?!\W*\d{1,3}\W*$)(?=\S*\d)(?=\S*[a-z._])[a-z0-9._/;()-]+\s*$", re.ASCII | re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
+_SERIAL_END = re.compile(r"\b(?:19|20)\d\d\b.{0,12}\d+\s*[(（]\w+[)）]\s*[:：]\s*\d")
 _LINE_END = re.compile(r"\r*\n|\r")
 _LEAST_LINES_ABOVE = 15
+_LEAST_GLUED = 3
+_GLUED_NUMBER = re.compile(r"^\s*(\d{1,3})(?=[^\W\d_])(.+)$")
 _MOST_LINES = 40
 """What is longer is no reference but a text that never ends like one; taking it as one would cost its square."""
 
@@ -75,15 +87,32 @@ def read_reference_strings(text: str, *, one_per_line: bool = False) -> list[Ref
     lines = [_Line(number, line) for number, line in enumerate(_LINE_END.split(text), start=1)]
     if one_per_line:
         return [ReferenceString(line.text, line.number) for line in lines if line.text.strip()]
-    headings = [at for at, line in enumerate(lines) if _HEADING.match(line.text)]
+    others = {at for at, line in enumerate(lines) if _OTHER_LIST.match(line.text)}
+    headings = [at for at, line in enumerate(lines) if _HEADING.match(line.text) and at not in others]
+    headings += [at - 1 for at, line in enumerate(lines) if at and _HEADING_IN_FRONT.match(line.text)]
     mentions = list(_citations(lines))
     headings = headings or list(_unnamed_list(lines))
     if not headings and not mentions:
         return list(_items(lines, None))
     found = mentions
-    for at, following in pairwise([*headings, len(lines)]):
-        found.extend(_items(lines[at + 1 : following], "references"))
+    for at, following in pairwise([*sorted({*headings, *others}), len(lines)]):
+        if at not in others:
+            found.extend(_items(_with_labels_apart(lines[at + 1 : following]), "references"))
     return sorted(found, key=lambda reference: reference.line)
+
+
+def _with_labels_apart(lines: list[_Line]) -> list[_Line]:
+    """The lines of a list whose numbers stand at its references without anything between ("1依绍华,…")."""
+    glued = [(at, match) for at, line in enumerate(lines) if (match := _GLUED_NUMBER.match(line.text))]
+    wanted = iter(glued)
+    expected, marked = 1, dict[int, str]()
+    for at, match in wanted:
+        if int(match[1]) == expected and _TYPE_MARK.search(" ".join(line.text for line in lines[at : at + 4])):
+            marked[at] = f"[{expected}] {match[2]}"
+            expected += 1
+    if expected < _LEAST_GLUED or any(has_label(line.text) for at, line in enumerate(lines) if at not in marked):
+        return lines
+    return [replace(line, text=marked.get(at, line.text)) for at, line in enumerate(lines)]
 
 
 def _unnamed_list(lines: list[_Line]) -> Iterator[int]:
@@ -98,6 +127,9 @@ def _unnamed_list(lines: list[_Line]) -> Iterator[int]:
 def _citations(lines: list[_Line]) -> Iterator[ReferenceString]:
     """The references behind "引用本文:", "Citation:" and their kin, with the link on the line below."""
     for at, line in enumerate(lines):
+        if is_mention_heading(line.text):
+            yield from _citations_below(lines, at)
+            continue
         if not is_mention(line.text):
             continue
         block = [line.text]
@@ -111,6 +143,21 @@ def _citations(lines: list[_Line]) -> Iterator[ReferenceString]:
                 break
         if _TYPE_MARK.search(" ".join(block)):
             yield ReferenceString("\n".join(block), line.number, "citation")
+            following = lines[at + len(block)] if at + len(block) < len(lines) else None
+            if following and not has_han(following.text) and _SERIAL_END.search(following.text) and has_han(block[0]):
+                yield ReferenceString(following.text, following.number, "citation")
+
+
+def _citations_below(lines: list[_Line], heading: int) -> Iterator[ReferenceString]:
+    """The references of the two or three filled lines below a heading, one of them marked at least."""
+    filled = [line for line in lines[heading + 1 : heading + 7] if line.text.strip()][:3]
+    for line in filled:
+        if is_mention(line.text) or is_mention_heading(line.text):
+            return
+        if _TYPE_MARK.search(line.text):
+            yield ReferenceString(line.text, line.number, "citation")
+        elif line is not filled[0] and not (_SERIAL_END.search(line.text) and not has_han(line.text)):
+            return
 
 
 def _items(lines: list[_Line], found_in: str | None) -> Iterator[ReferenceString]:
@@ -122,6 +169,8 @@ def _items(lines: list[_Line], found_in: str | None) -> Iterator[ReferenceString
     block: list[_Line] = []
     expected = 0
     for line in lines:
+        if found_in and expected > _LEAST_GLUED and label_number(line.text) == 1 and _TYPE_MARK.search(line.text):
+            break  # another list: what a page of the web shows beside its references
         starts = _starts(line, expected, by_label=by_label, block=block, in_article=found_in is not None)
         if starts:
             yield from _closed(block, found_in)

@@ -9,8 +9,12 @@ _LABEL = re.compile(
 )
 _BULLET = re.compile(r"^\s*[-*•·]\s+")
 _MENTION = re.compile(
-    r"^[\s*_>]*(?:引用本文(?:格式)?|引用格式|引文格式|本文引[用文]格式|文章引用|引用|中文引用格式|英文引用格式|citation|cite this article(?: as)?|to cite this article|how to cite)"
+    r"^[\s*_>]*(?:引用本文(?:格式)?|引用格式|引文格式|本文引[用文]格式|文章引用|引用文本|引用|中文引用格式|英文引用格式|citation|cite this article(?: as)?|to cite this article|how to cite)"
     r"[*_]*\s*[:：]\s*[*_]*\s*",
+    re.IGNORECASE,
+)
+_MENTION_ALONE = re.compile(
+    r"^[\s*_#>·•]*(?:引用本文(?:格式)?|引用格式|引文格式|本文引[用文]格式|如何引用|引用|citation|cite this article|how to cite(?: this article)?)[\s*_]*$",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
@@ -22,6 +26,11 @@ _FURNITURE = re.compile(
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–·•]+\s*\d{1,4}\s*[-—–·•]+|第\s*\d+\s*页.*)\s*$")
 _STOPPED = re.compile(r"[.．。)）\]］]$")
 _MARKUP = re.compile(r"<(https?://[^<>\s]+)>|\[(https?://[^\]\s]+)\]\([^)\s]*\)")
+_CITED_BY = re.compile(
+    r"\s*(?:被引量\s*[:：]\s*\d+|\[?(?:百度学术|Google Scholar|CrossRef|PubMed|本文引用\s*[:：]?\s*\d*)\]?|doi\s*[:：](?=\s*(?:$|Google)))(?:\s*|$)",
+    re.IGNORECASE,
+)
+"""What pages of the web put behind a reference."""
 _ESCAPE = re.compile(r"\\([_*\[\]#&%])")
 _URL_TAIL = re.compile(r"(?:https?://|doi\.org/|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
 _FULL_WIDTH_LETTERS = {
@@ -84,6 +93,11 @@ def is_mention(line: str) -> bool:
     return bool(_MENTION.match(line))
 
 
+def is_mention_heading(line: str) -> bool:
+    """Whether `line` is nothing but "引用本文", "Citation" or their kin, the reference standing below."""
+    return bool(_MENTION_ALONE.match(line))
+
+
 def is_furniture(line: str) -> bool:
     """Whether `line` is a page number, a footnote or a picture between the lines of a reference."""
     return bool(_FURNITURE.match(line))
@@ -105,6 +119,7 @@ def one_line(raw: str) -> str:
         if not piece or (number and text and (is_page_number(line) or (is_furniture(line) and not broken))):
             continue
         text = _glued(text, piece) if text else piece
+    text = _CITED_BY.sub("", text)
     text = _MARKUP.sub(lambda match: match.group(1) or match.group(2), text)
     text = narrow(text)
     return re.sub(r"[ \t\u3000\u00a0]+", " ", _ESCAPE.sub(r"\1", text)).strip()

@@ -14,12 +14,13 @@ _CHARSETS = frozenset({"big5", "big5-hkscs", "gbk", "gb2312", "gb18030", "hz-gb-
 
 
 class DocumentText(NamedTuple):
-    """A document's text, the form of its file ("text", "html", "pdf", "docx" or "epub"), and its meta tags."""
+    """A document's text, the form of its file ("text", "html", "pdf", "docx" or "epub"), and what a page says in its head."""
 
     text: str
     form: str
     meta: tuple[MetaTag, ...] = ()
     title: str = ""
+    headings: tuple[str, ...] = ()
 
 
 def document_text(data: bytes, name: str) -> DocumentText:
@@ -38,7 +39,7 @@ def document_text(data: bytes, name: str) -> DocumentText:
         page = html_reader.read_html(text)
         if not page.text.strip():
             raise InputError(f"{name}: a page without text", hint="save the page again once it is loaded")
-        return DocumentText(page.text, "html", page.meta, page.title)
+        return DocumentText(page.text, "html", page.meta, page.title, page.headings)
     return DocumentText(text, "text")
 
 

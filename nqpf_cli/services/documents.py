@@ -1,18 +1,20 @@
 """What a document is and holds: the works that it is of, its references, its text."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nqpf_cli.bibliography.duplicates import resemblance
-from nqpf_cli.bibliography.merging import merged
-from nqpf_cli.bibliography.model import Bilingual, Entry, Provenance
+from nqpf_cli.bibliography.model import Bilingual, Entry
 from nqpf_cli.formats.article_header import JournalOf
-from nqpf_cli.formats.article_labels import joined
-from nqpf_cli.formats.meta_tags import read_meta_tags
+from nqpf_cli.formats.article_labels import cleaned, joined
+from nqpf_cli.formats.meta_tags import read_meta_tags, title_of_page
 from nqpf_cli.services.cite import ParsedReference
 from nqpf_cli.services.document_text import DocumentText
-from nqpf_cli.services.references import read_references
+from nqpf_cli.services.references import article_with_references
 from nqpf_cli.text.abstracts import find_abstracts
+from nqpf_cli.text.span import Span
+
+_UNFOLD = re.compile(r"\s*(?:收起|展开|更多|显示全部|查看更多|\bmore|\bless)\s*[∧∨^»>…]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,59 +33,25 @@ class ReadDocument:
 
 def read_document(document: DocumentText, *, file: str, journal_of: JournalOf | None = None) -> ReadDocument:
     """Read a document; `file` is what the provenance names."""
-    parsed = read_references(document.text, file=file, journal_of=journal_of)
-    own = [r.entry for r in parsed if r.entry and r.found_in == "citation"][:1]
     tagged = read_meta_tags(document.meta)
-    entry = _combined(own[0] if own else None, tagged, file)
-    references = tuple(_paired([r for r in parsed if r.found_in != "citation"]))
+    shown = title_of_page(document.title, document.headings)
+    entry, references = article_with_references(document.text, file, journal_of, tagged, shown)
+    entry = _with_abstracts(entry, document.text) if entry else None
     notes = tuple(f"line {r.line}: {r.reason}" for r in references if r.entry is None)
-    entries = (_with_abstracts(entry, document.text),) if entry else ()
-    return ReadDocument(file, "article", entries, references, notes)
-
-
-def _combined(read: Entry | None, tagged: Entry | None, file: str) -> Entry | None:
-    """The work by what the page's tags say, and by what the page shows where they are silent."""
-    if not read or not tagged:
-        only = read or tagged
-        return replace(only, provenance=only.provenance or (Provenance(file, 1, ""),)) if only else None
-    return replace(
-        read,
-        type=read.type if read.mark else tagged.type,
-        mark=read.mark or tagged.mark,
-        title=tagged.title.completed(read.title),
-        container_title=tagged.container_title.completed(read.container_title),
-        author=read.author if len(read.author) >= len(tagged.author) else tagged.author,
-        issued=tagged.issued or read.issued,
-        volume=tagged.volume or read.volume,
-        issue=tagged.issue or read.issue,
-        page=tagged.page or read.page,
-        doi=tagged.doi or read.doi,
-        issn=tagged.issn or read.issn,
-        affiliations=read.affiliations or tagged.affiliations,
-        abstract=read.abstract.completed(tagged.abstract),
-        keywords=read.keywords or tagged.keywords,
-    )
+    return ReadDocument(file, "article", (entry,) if entry else (), tuple(references), notes)
 
 
 def _with_abstracts(entry: Entry, text: str) -> Entry:
-    """`entry` with the two abstracts of the page, where it has both."""
+    """`entry` with both abstracts of the page without what cuts them there: running heads, page numbers, footnotes."""
     found = find_abstracts(text)
-    if not found:
+    if not found or not entry.abstract:
         return entry
-    sides = (joined([s.of(text).replace("\n", " ") for s in spans]) for spans in (found.chinese, found.english))
-    return entry
+    zh, en = (_running(text, spans) for spans in (found.chinese, found.english))
+    return replace(entry, abstract=Bilingual(zh, en))
 
 
-def _paired(references: Sequence[ParsedReference]) -> Iterator[ParsedReference]:
-    """The references, one that is printed in both languages as one."""
-    kept: ParsedReference | None = None
-    for reference in references:
-        same = kept and kept.line == reference.line and kept.entry and reference.entry
-        if kept and same and kept.entry and reference.entry and kept.entry.language != reference.entry.language:
-            kept = replace(kept, entry=merged(kept.entry, reference.entry))
-            continue
-        if kept:
-            yield kept
-        kept = reference
-    if kept:
-        yield kept
+def _running(text: str, spans: Sequence[Span]) -> str:
+    lines = [cleaned(line) for span in spans for line in span.of(text).split("\n") if line.strip()]
+    while len(lines) > 1 and not re.search(r"[，。；．,;.]", lines[-1]) and lines[-2].endswith(("。", "．", ".")):
+        lines.pop()  # links behind the abstract of a page of the web
+    return _UNFOLD.sub("", joined(lines))

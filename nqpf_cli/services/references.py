@@ -1,13 +1,15 @@
 """Read what a text holds: the references of a list or an article, or the records of an export."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from nqpf_cli.bibliography.duplicates import resemblance
-from nqpf_cli.bibliography.merging import is_first_online, merged
-from nqpf_cli.bibliography.model import Entry, Provenance
-from nqpf_cli.formats.article_header import ArticleHeader, JournalOf, read_header
+from nqpf_cli.bibliography.merging import merged
+from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Provenance
+from nqpf_cli.formats.article_header import JournalOf, read_header
 from nqpf_cli.formats.exports import detect, read_export
 from nqpf_cli.services.cite import ParsedReference, parse_references
+from nqpf_cli.services.own_work import known_before, own_work, people
+from nqpf_cli.text.normalize import has_han
 
 _MAX_RAW = 20_000
 """Characters of a record that are kept as its provenance; abstracts can be longer."""
@@ -25,31 +27,75 @@ def read_references(
     """
     kind = None if one_per_line else detect(text)
     if kind is None:
-        parsed = parse_references(text, file=file, one_per_line=one_per_line)
-        header = None if one_per_line else read_header(text, journal_of)
-        return _with_header(parsed, header, file) if header else parsed
+        if one_per_line:
+            return parse_references(text, file=file, one_per_line=True)
+        own, parsed = article_with_references(text, file, journal_of)
+        return [ParsedReference(own.raw, own.provenance[0].line, own, "citation"), *parsed] if own else parsed
     read, faults = read_export(text, kind)
     parsed = [ParsedReference(r.entry.raw, r.line, _from(r.entry, file, r.line), repairs=r.repairs) for r in read]
     parsed += [ParsedReference(fault.raw, fault.line, None, reason=fault.reason) for fault in faults]
     return sorted(parsed, key=lambda reference: reference.line)
 
 
-def _with_header(parsed: list[ParsedReference], header: ArticleHeader, file: str) -> list[ParsedReference]:
-    """With the work of the article itself; its other lines are no references that were not understood."""
-    kept = [r for r in parsed if r.found_in or (r.entry and not r.entry.inferred)]
-    own = _from(header.entry, file, header.line)
-    for at, reference in enumerate(kept):
-        cited = reference.entry
-        if reference.found_in == "citation" and cited and resemblance(cited, own):
-            kept[at] = replace(reference, entry=merged(cited, _in_form_of(cited, own)))
-            return kept
-    return [ParsedReference(own.raw, header.line, own, "citation"), *kept]
+def article_with_references(
+    text: str,
+    file: str,
+    journal_of: JournalOf | None = None,
+    tagged: Entry | None = None,
+    shown: str | None = None,
+) -> tuple[Entry | None, list[ParsedReference]]:
+    """The work that an article is, None where the text is none, and the references in it.
+
+    `tagged` is what the page's meta tags say of the work, `shown` the title in its heading. A reference that is printed in both languages is one.
+    """
+    parsed = parse_references(text, file=file)
+    cited = _cited(parsed)
+    known = known_before(cited.entry if cited else None, tagged)
+    if not known and shown:
+        title = Bilingual(zh=shown) if has_han(shown) else Bilingual(en=shown)
+        known = Entry(type=EntryType.DOCUMENT, title=title)
+    header = read_header(text, journal_of, known)
+    own = own_work(header.entry if header else None, cited.entry if cited else None, tagged)
+    if own is None:
+        return None, list(_paired(parsed))
+    kept = [r for r in parsed if r.found_in == "references" or (not r.found_in and r.entry and not r.entry.inferred)]
+    line = header.line if header else cited.line if cited else 1
+    raw = header.entry.raw if header else cited.raw if cited else ""
+    own = replace(own, provenance=own.provenance or (Provenance(file, line, raw[:_MAX_RAW]),))
+    return own, list(_paired(kept))
 
 
-def _in_form_of(cited: Entry, own: Entry) -> Entry:
-    """A header tells no carrier: one without volume and issue is that of the first online publication cited there."""
-    is_placed = own.volume or own.issue
-    return replace(own, carrier=cited.carrier) if is_first_online(cited) and not is_placed else own
+def _cited(parsed: Iterable[ParsedReference]) -> ParsedReference | None:
+    """The work that a page says how to cite, in both languages where it says so in both."""
+    found: ParsedReference | None = None
+    for reference in parsed:
+        entry = reference.entry
+        if reference.found_in != "citation" or not entry:
+            continue
+        if not found or not found.entry:
+            found = reference
+        elif (entry.year, entry.page) == (
+            found.entry.year,
+            found.entry.page,
+        ) and entry.language != found.entry.language:
+            chinese_first = sorted((found.entry, entry), key=lambda one: one.language == "en")
+            joint = replace(merged(*chinese_first), author=people(*(one.author for one in chinese_first)))
+            found = replace(found, entry=joint)
+    return found
+
+
+def _paired(references: Iterable[ParsedReference]) -> Iterator[ParsedReference]:
+    """The references, one that is printed in both languages as one."""
+    kept: ParsedReference | None = None
+    for reference in references:
+        if kept and kept.entry and reference.entry and kept.line == reference.line and kept.found_in:
+            kept = replace(kept, entry=merged(kept.entry, reference.entry))
+            continue
+        if kept:
+            yield kept
+        kept = reference
+    if kept:
+        yield kept
 
 
 def _from(entry: Entry, file: str, line: int) -> Entry:
