@@ -58,7 +58,7 @@ _PINYIN_SURNAMES = frozenset(
 _INSTITUTION = re.compile(
     r"(?:课题组|项目组|研究组|编写组|写作组|调研组|工作组|小组|编委会|委员会|委会|大学|学院|研究院|研究所|研究中心|中心|协会|学会|联合会|"
     r"出版社|编辑部|杂志社|报社|本报评论员|评论员|评论部|公司|集团|银行|图书馆|博物馆|统计局|总局|办公厅|办公室|国务院|政府|人大|政协|人民银行|"
-    r"党校|总署|部|局|厅|署|院|所|社|厂|处|科|站|馆|署|会|组|代表团|秘书处|联盟|实验室|基金会|联合国|世界银行)$"
+    r"党校|总署|部|局|厅|署|院|所|社|厂|处|科|站|馆|署|会|组|代表团|秘书处|联盟|实验室|基金会|联合国|世界银行|等[一二三四五六七八九十\d]{1,3}个?(?:部门|部委|单位|机构))$"
 )
 _STRONG_INSTITUTION = re.compile(
     r"(?:国家|中国|中华|全国|中共|国务院|教育|财政|人民|世界|联合|大学|学院|研究|委员会|课题组|编|课题|政府|有限)"
@@ -91,6 +91,11 @@ _SYLLABLE = (
     rf"|w(?:{_A}|e(?:i|ng?)|o|u)|{_A}|e(?:i|n|r)?|ou?)"
 )
 _PINYIN_GIVEN = re.compile(rf"{_SYLLABLE}(?:['’‐-]?{_SYLLABLE})?$", re.IGNORECASE)
+_JAPANESE = re.compile(
+    r"(?:速水|青木|藤田|小林|山本|佐藤|铃木|高桥|田中|渡边|伊藤|中村|加藤|吉田|山田|佐佐木|松本|井上|木村|斋藤|清水|山崎|森岛|池田|桥本|宇泽|野中|大前|柄谷|"
+    r"福泽|稻盛|丸山|竹内|沟口|滨下|岩井|富永|村上|石川|长谷川|大冢|上野|植田|广井|见田|今井|三浦|大野|中岛|前田|藤原|冈田|后藤|近藤|西田|西村)[\u4e00-\u9fff]{1,3}"
+)
+"""Names of five characters and more with a frequent Japanese family name."""
 _MIDDLE_DOTS = "·・•‧∙"
 _MAX_PERSON = 4
 _MAX_INSTITUTION = 40
@@ -129,8 +134,9 @@ def _chinese_names(body: str) -> tuple[Name, ...] | None:
                 return None
             names.extend(western)
             continue
-        if all(is_han(char) or char.isspace() for char in name) and len(re.sub(r"\s", "", name)) <= _MAX_PERSON:
-            name = re.sub(r"\s", "", name)
+        bare = re.sub(r"\s", "", name)
+        if all(map(is_han, bare)) and (len(bare) <= _MAX_PERSON or _JAPANESE.fullmatch(bare)):
+            name = bare
         elif not (is_transliterated(name) or is_institution(name) or _is_transliterated_family(name)):
             return None
         names.append(Name(zh=name))

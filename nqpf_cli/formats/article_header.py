@@ -6,7 +6,7 @@ stays unknown.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 from typing import NamedTuple
@@ -28,6 +28,7 @@ from nqpf_cli.formats.article_people import (
 )
 from nqpf_cli.formats.article_serial import (
     SerialPlace,
+    english_name_beside,
     read_article_number,
     read_numbers,
     read_pages,
@@ -55,7 +56,6 @@ _YEAR_VOLUME_ISSUE = re.compile(
 _CLC = re.compile(r"[A-Z]{1,2}\d[\d.+=/-]*\d|[A-Z]{1,2}\d?(?![A-Za-z\d])")
 _ENGLISH_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff;；,，\s])(?=[A-Za-z][A-Za-z-]+\s+[A-Za-z-]+[^\u4e00-\u9fff]*$)")
 _UNFOLD = re.compile(r"(?:\s|(?<=[。．.]))(?:收起|展开|更多|显示全部|查看更多|more|less)\s*[∧∨^»>…]*$")
-_LATIN_NAMES = re.compile(r"[A-Z][A-Za-zÀ-ÿü'’-]+\s+[A-Z]")
 _FUND_ENDS = re.compile(
     r"[;；](?![^()（）]*[)）])|(?<=[)）])\s*[,，、]?\s*(?=[\u4e00-\u9fff][^;；，,]{2,40}(?:基金|项目|课题|计划|专项|工程))|\s{2,}(?=[\u4e00-\u9fffA-Z])"
 )
@@ -165,10 +165,20 @@ def read_header(text: str, journal_of: JournalOf | None = None, known: Entry | N
 def _page(lines: tuple[str, ...]) -> _Page:
     lines = _without_digest(lines)
     references = next((at for at, line in enumerate(lines) if _REFERENCES.match(line)), len(lines))
-    parts = tuple(read_labelled(lines))
+    parts = tuple(part for whole in read_labelled(lines) for part in _languages_apart(whole))
     signs = [part.at for part in parts if part.label in _SIGNS and part.at < references]
     front = max((at for at in signs if at <= signs[0] + _FRONT_LINES), default=0)
     return _Page(lines, parts, front + 1, references)
+
+
+def _languages_apart(part: Labelled) -> Iterator[Labelled]:
+    """Names or keywords in Chinese and in English behind one label, as databases have them, as two parts."""
+    behind = _ENGLISH_BEHIND.search(part.text) if part.label in (Label.AUTHOR, Label.KEYWORDS) else None
+    if not behind or not has_han(part.text[: behind.start()]):
+        yield part
+        return
+    yield part._replace(text=part.text[: behind.start()])
+    yield part._replace(text=part.text[behind.start() :], chinese=False)
 
 
 def _without_digest(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -280,15 +290,12 @@ def _labelled_people(
     page: _Page, *, chinese: bool, authors: int | None
 ) -> tuple[tuple[Name, ...], tuple[tuple[str, str], ...]]:
     """The persons behind 作者 and the institutions behind 单位; the names of both languages may stand in one line."""
-    line = page.text(Label.AUTHOR, chinese=chinese) or (page.text(Label.AUTHOR) if not chinese else None)
+    line = page.text(Label.AUTHOR, chinese=chinese)
     told = page.text(Label.AFFILIATIONS, chinese=chinese)
     places = _institutions(told) if told else ()
     if not line:
         return (), places
-    latin = _LATIN_NAMES.search(line) if has_han(line) else None
-    if latin:
-        line = line[: latin.start()] if chinese else line[latin.start() :]
-    bracket = re.search(r"[(（](?P<places>[^()（）]{8,})[)）]\s*$", line)
+    bracket = re.search(r"[(（](?P<places>[^()（）]{8,})[)）]?\s*$", line)
     if bracket and not places:
         places = read_numbered_affiliations(bracket["places"])
     return read_authors(line[: bracket.start()] if bracket else line, chinese=chinese, expected=authors), places
@@ -322,6 +329,9 @@ def _place(page: _Page, titles: Sequence[str]) -> SerialPlace:
     lines = [line for line in page.lines[: min(page.front, page.references)] if line]
     told = read_serial_lines(lines, titles)
     proceedings = next((line for line in lines if _PROCEEDINGS.match(line)), None)
+    if not proceedings and told.container_title.zh and not told.container_title.en:
+        beside = english_name_beside(page.lines, told.container_title.zh)
+        told = replace(told, container_title=Bilingual(told.container_title.zh, beside))
     english = next((line for line in lines if _ENGLISH_PROCEEDINGS.match(line)), None)
     if proceedings or english:
         told = replace(told, container_title=Bilingual(proceedings, english), volume=None, issue=None)
@@ -437,8 +447,6 @@ def _funds(text: str) -> tuple[str, ...]:
 def _keywords(page: _Page) -> tuple[Keyword, ...]:
     """Pairs where both languages have as many; else each keyword by itself."""
     texts = [page.text(Label.KEYWORDS, chinese=chinese) for chinese in (True, False)]
-    if texts[0] and not texts[1] and (behind := _ENGLISH_BEHIND.search(texts[0])):
-        texts = [texts[0][: behind.start()], texts[0][behind.start() :]]
     zh, en = (_words(text, chinese=chinese) for text, chinese in zip(texts, (True, False), strict=True))
     if len(zh) == len(en):
         return tuple(Keyword(*pair) for pair in zip(zh, en, strict=True))

@@ -16,7 +16,7 @@ from nqpf_cli.text.normalize import has_han, is_han
 from nqpf_cli.text.pinyin_syllables import split_word
 
 _RAISED = re.compile(
-    r"[¹²³⁰⁴-⁹ᵃ-ᶻ*＊†‡§#✉①-⑳☆]|(?<=[^\W\d_])\s?\d{1,2}(?:\s?[,，]\s?\d{1,2})*(?!\d)|(?<=[,，])\s*\d{1,2}(?=[,，]|$)"
+    r"[¹²³⁰⁴-⁹ᵃ-ᶻ*＊†‡§#✉①-⑳☆△▲◇◆□■※∗⁎]|(?<=[^\W\d_])\s?\d{1,2}(?:\s?[,，]\s?\d{1,2})*(?!\d)|(?<=[,，])\s*\d{1,2}(?=[,，]|$)"
 )
 _APART = re.compile(r"(?<=[a-z])(?:\s?[\d¹²³⁴-⁹]{1,2})(?:[,，]\d{1,2})*\s+(?=[A-Z])|(?<=[a-z])\s{2,}(?=[A-Z])")
 """What parts English names that no comma parts."""
@@ -32,11 +32,12 @@ _POSTCODE = re.compile(r"(?<!\d)\d{5,6}(?!\d)")
 _NEXT_AFFILIATION = re.compile(
     r"[;；,，。.]?\s*(?<![\w.])(?:\d{1,2}|[a-d](?=[.．]))\s*[.．、]?\s*(?=[A-Z\u4e00-\u9fff])|[;；]\s*"
 )
+_NEXT_DOTTED = re.compile(r"[;；,，。.]?\s*(?<![\w.])(?:\d{1,2}|[a-d])\s*[.．、]\s*(?=[A-Z\u4e00-\u9fff])|[;；]\s*")
 _IN_BRACKETS = re.compile(r"^(?P<names>[^()（）]{2,80})[(（](?P<place>.+)[)）]$")
 _MENU = re.compile(
     r"首\s?页|在线阅读|下载|引用|收藏|分享|打印|导出|登录|注册|上一篇|下一篇|浏览|点击|目录|检索|期刊介绍|编委会|投稿|联系我们|English|PDF|HTML|Download|Share|Export|Login|Home"
 )
-_TITLE_MARK = re.compile(r"[\s*＊†‡①-⑳¹²³☆]+$")
+_TITLE_MARK = re.compile(r"[\s*＊†‡①-⑳¹²³☆△▲※∗⁎#]+$")
 TITLE_TAIL = re.compile(
     r"(?:\s*(?:北大核心|中文核心|核心期刊|CSSCI|CSCD|CSTPCD|AMI|WJCI|EI|SCI|网络首发|独家授权|开放获取|被引量?\s*[:：]?\s*\d+|[(（]免费[)）]))+\s*$"
 )
@@ -288,7 +289,7 @@ def read_authors(text: str, *, chinese: bool, expected: int | None = None) -> tu
     English words are taken for names where they are printed as such (FAMILY Given, pinyin, raised numbers), or are as
     many as `expected`.
     """
-    text = re.sub(r"(?<=[^\W\d_])\s?[*＊†‡]+\s+(?=[^\W\d_])", ", ", text)
+    text = re.sub(r"(?<=[^\W\d_])\s?[*＊†‡△▲∗⁎#]+\s+(?=[^\W\d_])", ", ", text)
     if not chinese:
         text = _APART.sub(", ", text)
     bare = _RAISED.sub(lambda m: "," if "," in m.group() and not m.group().strip(" ,，").isdigit() else " ", text)
@@ -353,7 +354,8 @@ def read_numbered_affiliations(text: str) -> tuple[tuple[str, str], ...]:
     bare = text.strip()
     if bare.startswith(("(", "（")) and bare.rstrip(" .。;；").endswith((")", "）")):
         bare = bare.rstrip(" .。;；")[1:-1]
-    starts = [0, *(found.start() for found in _NEXT_AFFILIATION.finditer(bare)), len(bare)]
+    boundary = _NEXT_DOTTED if re.match(r"\s*(?:\d{1,2}|[a-d])\s*[.．、]", bare) else _NEXT_AFFILIATION
+    starts = [0, *(found.start() for found in boundary.finditer(bare)), len(bare)]
     read = []
     for piece in (bare[a:b] for a, b in pairwise(starts)):
         piece = piece.lstrip(" ;；,，.。")  # noqa: PLW2901  # the same piece

@@ -50,6 +50,11 @@ _TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
 _CITED = re.compile(r"^(?:[^,，]{2,80}),\s*(?:19|20)\d\d,\s*(?:\d+\s*)?(?:\(\w+\))?\s*[:：,]\s*\w")
 _DOI = re.compile(r"(?:doi\s*[:：]\s*|https?://\S*doi\.org/)\S+", re.IGNORECASE)
 _MIXED = re.compile(r"(?P<en>[A-Z][A-Za-z&,:' ]{4,})(?P<zh>[\u4e00-\u9fff].*)$")
+_ENGLISH_TITLE = re.compile(
+    r"(?=.*\b(?:Journal|Review|Economy|Economics|Research|Studies|Science|Sciences|Management|China|Chinese|Finance|Geography|Policy|Development|World|Forum|Education|Reform|"
+    r"Sociology|Society|Quarterly|Bulletin|Technology|Industry|Resources|Statistics|Trade|Academic|Exploration|Problems|Issues)\b)"
+    r"(?:[A-Z][A-Za-z-]+[,:]?|&|of|and|in|the|for|on)(?: (?:[A-Z][A-Za-z-]+[,:]?|&|of|and|in|the|for|on)){1,9}(?: ?\([A-Z][A-Za-z ]+\))?"
+)
 _MAX_LINE = 150
 _ISSN_OF_CNKI, _CN_OF_CNKI = "2096-4188", "11-6037/Z"
 """《中国学术期刊(网络版)》, which every first online publication names."""
@@ -139,6 +144,19 @@ def read_source(text: str) -> SerialPlace:
         issue=_number(values.get("issue")),
         page=normalize_pages(page) if page else None,
     )
+
+
+def english_name_beside(lines: Sequence[str], chinese: str) -> str | None:
+    """The English title of a journal that stands beside or right under its Chinese one, alone; None where none does."""
+    wanted = re.sub(r"\s", "", chinese)
+    for at, line in enumerate(lines):
+        if len(line) > _MAX_LINE or wanted not in re.sub(r"\s", "", line):
+            continue
+        below = next((other for other in lines[at + 1 : at + 3] if other), "")
+        for text in (*re.split(r"\s{2,}|\t|[\u4e00-\u9fff()（）《》]+", line), re.split(r"\s{2,}|\t", below)[0]):
+            if _ENGLISH_TITLE.fullmatch(text.strip()):
+                return text.strip()
+    return None
 
 
 def read_pages(line: str) -> str | None:

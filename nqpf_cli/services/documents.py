@@ -8,6 +8,7 @@ from nqpf_cli.bibliography.model import Bilingual, Entry
 from nqpf_cli.formats.article_header import JournalOf
 from nqpf_cli.formats.article_labels import cleaned, joined
 from nqpf_cli.formats.meta_tags import read_meta_tags, title_of_page
+from nqpf_cli.formats.running_heads import without_running_heads
 from nqpf_cli.services.cite import ParsedReference
 from nqpf_cli.services.document_text import DocumentText
 from nqpf_cli.services.references import article_with_references
@@ -36,7 +37,7 @@ def read_document(document: DocumentText, *, file: str, journal_of: JournalOf | 
     tagged = read_meta_tags(document.meta)
     shown = title_of_page(document.title, document.headings)
     entry, references = article_with_references(document.text, file, journal_of, tagged, shown)
-    entry = _with_abstracts(entry, document.text) if entry else None
+    entry = _with_abstracts(entry, without_running_heads(document.text, entry)) if entry else None
     notes = tuple(f"line {r.line}: {r.reason}" for r in references if r.entry is None)
     return ReadDocument(file, "article", (entry,) if entry else (), tuple(references), notes)
 

@@ -7,6 +7,7 @@ from nqpf_cli.bibliography.merging import merged
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Provenance
 from nqpf_cli.formats.article_header import JournalOf, read_header
 from nqpf_cli.formats.exports import detect, read_export
+from nqpf_cli.formats.running_heads import without_running_heads
 from nqpf_cli.services.cite import ParsedReference, parse_references
 from nqpf_cli.services.own_work import known_before, own_work, people
 from nqpf_cli.text.normalize import has_han
@@ -54,7 +55,7 @@ def article_with_references(
     if not known and shown:
         title = Bilingual(zh=shown) if has_han(shown) else Bilingual(en=shown)
         known = Entry(type=EntryType.DOCUMENT, title=title)
-    header = read_header(text, journal_of, known)
+    header = read_header(without_running_heads(text, known), journal_of, known)
     own = own_work(header.entry if header else None, cited.entry if cited else None, tagged)
     if own is None:
         return None, list(_paired(parsed))
