@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nqpf_cli.bibliography.duplicates import resemblance
 from nqpf_cli.bibliography.merging import is_first_online, merged
 from nqpf_cli.bibliography.model import UNKNOWN, Bilingual, Entry, Name
 from nqpf_cli.formats.article_people import squeezed
@@ -15,6 +16,18 @@ def known_before(cited: Entry | None, tagged: Entry | None) -> Entry | None:
     if not cited or not tagged:
         return cited or tagged
     return replace(cited, title=_titles(tagged, cited), author=people(cited.author, tagged.author))
+
+
+def is_same_work(header: Entry, cited: Entry) -> bool:
+    """Whether a page's citation is of the work whose header it has: by their titles, a subtitle may be missing."""
+    if resemblance(header, cited):
+        return True
+    pairs = [(a, b) for a, b in zip(_both(header), _both(cited), strict=True) if a and b]
+    return not pairs or any(a.startswith(b) or b.startswith(a) for a, b in pairs)
+
+
+def _both(entry: Entry) -> tuple[str, str]:
+    return squeezed(entry.title.zh or ""), squeezed(entry.title.en or "")
 
 
 def own_work(header: Entry | None, cited: Entry | None, tagged: Entry | None) -> Entry | None:

@@ -9,7 +9,7 @@ from nqpf_cli.formats.article_header import JournalOf, read_header
 from nqpf_cli.formats.exports import detect, read_export
 from nqpf_cli.formats.running_heads import without_running_heads
 from nqpf_cli.services.cite import ParsedReference, parse_references
-from nqpf_cli.services.own_work import known_before, own_work, people
+from nqpf_cli.services.own_work import is_same_work, known_before, own_work, people
 from nqpf_cli.text.normalize import has_han
 
 _MAX_RAW = 20_000
@@ -56,14 +56,14 @@ def article_with_references(
         title = Bilingual(zh=shown) if has_han(shown) else Bilingual(en=shown)
         known = Entry(type=EntryType.DOCUMENT, title=title)
     header = read_header(without_running_heads(text, known), journal_of, known)
-    own = own_work(header.entry if header else None, cited.entry if cited else None, tagged)
+    read = _from(header.entry, file, header.line) if header else None
+    apart = bool(read and cited and cited.entry and not is_same_work(read, cited.entry))
+    own = own_work(read, cited.entry if cited and not apart else None, tagged)
     if own is None:
         return None, list(_paired(parsed))
+    own = own if own.provenance else replace(own, provenance=(Provenance(file, 1, ""),))
     kept = [r for r in parsed if r.found_in == "references" or (not r.found_in and r.entry and not r.entry.inferred)]
-    line = header.line if header else cited.line if cited else 1
-    raw = header.entry.raw if header else cited.raw if cited else ""
-    own = replace(own, provenance=own.provenance or (Provenance(file, line, raw[:_MAX_RAW]),))
-    return own, list(_paired(kept))
+    return own, [*([cited] if apart and cited else []), *_paired(kept)]
 
 
 def _cited(parsed: Iterable[ParsedReference]) -> ParsedReference | None:
