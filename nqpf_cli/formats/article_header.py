@@ -223,14 +223,14 @@ def _headings(page: _Page, known: Entry | None) -> tuple[Heading, Heading]:
     return chinese, _labelled_heading(page, english, chinese=False, authors=count)
 
 
-def _preferred(under: Heading | None, other: Heading, title: str | None) -> Heading:
-    """What stands under the known title, or else what was found by its place if its title may be the known one."""
-    if under and under.authors:
-        return under if under.affiliations else replace(under, affiliations=other.affiliations, numbered=other.numbered)
-    if title and (not other.title or squeezed(other.title) != squeezed(title)):
-        other = Heading() if other.title and not _shares_half(other.title, title) else other
+def _preferred(under: Heading | None, other: Heading, title: str) -> Heading:
+    """What stands under the known title, and what was found by its place, if that title may be the known one."""
     if not under:
         return other
+    if under.authors:
+        return under if under.affiliations else replace(under, affiliations=other.affiliations, numbered=other.numbered)
+    if other.title and not _shares_half(other.title, title):
+        return under
     return replace(other, title=under.title, at=under.at)
 
 
@@ -335,8 +335,8 @@ def _place(page: _Page, titles: Sequence[str]) -> SerialPlace:
     english = next((line for line in lines if _ENGLISH_PROCEEDINGS.match(line)), None)
     if proceedings or english:
         told = replace(told, container_title=Bilingual(proceedings, english), volume=None, issue=None)
-        pages = [read_pages(line) for line in lines]
-        told = replace(told, page=told.page or next((page for page in pages if page), None))
+        told_pages = [read_pages(line) for line in lines]
+        told = replace(told, page=told.page or next((found for found in told_pages if found), None))
     names = [part.text for part in page.parts if part.label == Label.CONTAINER_TITLE]
     sources = [read_source(name) for name in names]
     for source in sources[::-1]:

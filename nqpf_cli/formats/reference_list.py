@@ -143,9 +143,9 @@ def _citations(lines: list[_Line]) -> Iterator[ReferenceString]:
                 break
         if _TYPE_MARK.search(" ".join(block)):
             yield ReferenceString("\n".join(block), line.number, "citation")
-            following = lines[at + len(block)] if at + len(block) < len(lines) else None
-            if following and not has_han(following.text) and _SERIAL_END.search(following.text) and has_han(block[0]):
-                yield ReferenceString(following.text, following.number, "citation")
+            below = lines[at + len(block)] if at + len(block) < len(lines) else None
+            if below and not has_han(below.text) and _SERIAL_END.search(below.text) and has_han(block[0]):
+                yield ReferenceString(below.text, below.number, "citation")
 
 
 def _citations_below(lines: list[_Line], heading: int) -> Iterator[ReferenceString]:
