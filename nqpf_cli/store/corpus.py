@@ -5,14 +5,13 @@ lines, a line a segment: 100,000 are read in some 30 ms, so no index must be kep
 as any other string.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from nqpf_cli.store.citations import CitationStore
-from nqpf_cli.text.folded_line import fold_chinese, fold_english
+from nqpf_cli.text.folded_line import Sought, fold_chinese, fold_english
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -152,35 +151,20 @@ class Corpus:
         """
         return {int(number): Work(key, year, file) for number, key, year, file in self._store.stream(sql)}
 
-    def sightings(self, terms: Sequence[str], language: str) -> Iterator[Sighting]:
-        """The segments whose `language` ("zh" or "en") has any of `terms`, in no particular order.
-
-        Chinese is found anywhere without regard to script, width, case, quotes and spaces, but Latin letters in it as
-        whole words; English as whole words without regard to case, number, spelling, hyphens and articles. Of
-        occurrences that overlap the longest counts.
-        """
-        folded = self.folded(terms, language)
-        if not folded:
-            return
-        pattern = re.compile(pattern_of(folded))
-        single = folded[0] if len(folded) == 1 and pattern.pattern == re.escape(folded[0]) else None
+    def sightings(self, sought: Sought) -> Iterator[Sighting]:
+        """The segments that have something sought in its language, in no particular order."""
         sql = f"""
         SELECT text.first, text.work, text.lines FROM work JOIN text ON text.work = work.id
         {_LIVE} AND language = ?
         """
-        for first, work, lines in self._store.stream(sql, [language]):
-            found = _lines_with(single, lines) if single else _lines_matching(pattern, lines)
-            for line, times in found:
-                yield Sighting(int(first) + line, int(work), times)
+        if sought.folded:
+            for first, work, lines in self._store.stream(sql, [sought.language]):
+                for line, times in sought.lines(lines):
+                    yield Sighting(int(first) + line, int(work), times)
 
-    def folded(self, terms: Iterable[str], language: str) -> list[str]:
-        """`terms` as they are sought in that language, the longest first, each once; blank ones are left out."""
-        fold = fold_english if language == "en" else self.fold_chinese
-        return sorted({fold(term) for term in terms} - {""}, key=lambda term: (-len(term), term))
-
-    def fold_chinese(self, text: str) -> str:
-        """A Chinese text as the corpus keeps it for searching."""
-        return fold_chinese(text, self._simplify)
+    def sought(self, terms: Iterable[str], language: str, *, abbreviations: Iterable[str] = ()) -> Sought:
+        """`terms` to be sought in the texts of `language`, "zh" or "en", in either script."""
+        return Sought(terms, language, self._simplify, abbreviations=abbreviations)
 
     def passages(self, numbers: Sequence[int]) -> Iterator[Passage]:
         """The segments of these numbers that are there, in the order of the numbers given."""
@@ -199,36 +183,6 @@ class Corpus:
     def is_empty(self) -> bool:
         """Whether no document is there."""
         return not self._store.select(f"SELECT 1 FROM work {_LIVE} LIMIT 1")
-
-
-def pattern_of(folded: Sequence[str]) -> str:
-    """The regular expression of folded strings, the longest first; Latin letters of Chinese ones as whole words."""
-    return "|".join(
-        ("(?<![a-z0-9])" if _is_latin(term[0]) else "")
-        + re.escape(term)
-        + ("(?![a-z0-9])" if _is_latin(term[-1]) else "")
-        for term in folded
-    )
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
-
-
-def _lines_with(term: str, lines: str) -> Iterator[tuple[int, int]]:
-    """The lines, counted from 0, that hold `term`, and how many times."""
-    if term in lines:
-        for number, line in enumerate(lines.split("\n")):
-            if term in line:
-                yield number, line.count(term)
-
-
-def _lines_matching(pattern: re.Pattern[str], lines: str) -> Iterator[tuple[int, int]]:
-    if pattern.search(lines):
-        for number, line in enumerate(lines.split("\n")):
-            times = len(pattern.findall(line))
-            if times:
-                yield number, times
 
 
 def _passage(row: Sequence[str]) -> Passage:

@@ -41,7 +41,7 @@ def put(store: CitationStore, *documents: Document) -> None:
 
 
 def found(corpus: Corpus, language: str, *terms: str) -> list[tuple[int, int]]:
-    return sorted((sighting.number, sighting.times) for sighting in corpus.sightings(terms, language))
+    return sorted((sighting.number, sighting.times) for sighting in corpus.sightings(corpus.sought(terms, language)))
 
 
 def test_a_document_is_listed_with_its_works(corpus):
@@ -85,7 +85,7 @@ def test_a_line_is_found_beyond_the_first_page_of_a_document(store):
     segments = (CorpusSegment("a", Part.BODY, f"第{n}句。", None, n, None) for n in range(1, 1204))
     put(store, Document("long.txt", "d2", "article", segments))
     corpus = Corpus(store)
-    (sighting,) = corpus.sightings(["第1201句"], "zh")
+    (sighting,) = corpus.sightings(corpus.sought(["第1201句"], "zh"))
     assert next(corpus.passages([sighting.number])).zh_line == 1201
 
 

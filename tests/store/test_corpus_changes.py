@@ -53,7 +53,7 @@ def state(store: CitationStore) -> list[tuple[str, str]]:
     """Every segment that is found, with the key of its work."""
     corpus = Corpus(store)
     works = corpus.works()
-    numbers = [(sighting.number, sighting.work) for sighting in sorted(corpus.sightings(["句"], "zh"))]
+    numbers = [(sighting.number, sighting.work) for sighting in sorted(corpus.sightings(corpus.sought(["句"], "zh")))]
     assert {number for number, _ in numbers} == {passage.number for passage in corpus.all_passages()}
     texts = corpus.passages([number for number, _ in numbers])
     return [(works[number].key, passage.zh or "") for (_, number), passage in zip(numbers, texts, strict=True)]
