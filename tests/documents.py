@@ -21,12 +21,12 @@ DOCUMENTS = {
     "lin.txt": [
         CorpusSegment("lin2024lujing", Part.TITLE, "村里的新质生产力", "New Quality Productive Forces in a Village", 1, 2),
         CorpusSegment("lin2024lujing", Part.BODY, "发展新質生產力，离不开“新质\n生产力”的研究。", "To develop new productive forces, one studies them.", 5, 9),
-        CorpusSegment("lin2024lujing", Part.BODY, "本村是农本社会（Land-oriented Society）的缩影。", None, 7, None),
+        CorpusSegment("lin2024lujing", Part.BODY, "本村是塘边社会（Pondside Society）的缩影。", None, 7, None),
         CorpusSegment("lin2024lujing", Part.BODY, "AI大模型与稻鸭同田无关。", "AI models have nothing to do with rice-duck paddies.", 8, 10),
     ],
     "paths.txt": [
         CorpusSegment("sample2022paths", Part.BODY, None, "A new-quality productive force is no new-type productivity.", None, 3),
-        CorpusSegment("sample2022paths", Part.BODY, None, "The land-oriented society (农本社会) lives on.", None, 4),
+        CorpusSegment("sample2022paths", Part.BODY, None, "The pondside society (塘边社会) lives on.", None, 4),
         CorpusSegment("sample2022paths", Part.BODY, "村民谈论新质生产力。", "Villagers talk about novel productivity.", 5, 5),
     ],
     "book.txt": [CorpusSegment("ouyang", Part.BODY, "新质生产力，新质生产力！", "New quality productive forces!", 1, 1)],

@@ -61,6 +61,8 @@ def test_entries_of_the_store_have_the_shape_of_their_schema(run):
         ("concordance", ("concordance", "新质生产力")),
         ("concordance", ("concordance", "新质生产力", "--all-renderings", "--sort", "rendering")),
         ("concordance", ("concordance", "nothing")),
+        ("usage", ("term", "--usage", "新质生产力")),
+        ("usage", ("term", "--usage", "nothing")),
     ],
 )
 def test_what_is_said_of_documents_has_the_shape_of_its_schema(run, store, schema, arguments):
