@@ -28,6 +28,10 @@ LAZY_MODULES = {
     "nqpf_cli.store.glossary_index",  # compiling is rare, and takes what a look-up must not
     "nqpf_cli.cli._tables",  # these load rich
     "nqpf_cli.cli._align_table",
+    "nqpf_cli.cli._concordance_table",
+    "nqpf_cli.cli._concordance_page",
+    "nqpf_cli.cli._usage_table",
+    "nqpf_cli.cli._term_usage",  # the store, for one option
     "nqpf_cli.cli._check_fix",  # difflib, and the rules of rewording
     "nqpf_cli.cli._align_markdown",  # forms of output that are rarely asked for
     "nqpf_cli.cli._align_page",

@@ -5,6 +5,10 @@ import sys
 
 import pytest
 
+from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType
+from nqpf_cli.store.citations import CitationStore
+from nqpf_cli.store.corpus import Corpus, CorpusSegment, Document, Part
+
 NEVER_AT_START = {
     "rich", "opencc", "rapidfuzz", "bibtexparser", "pylatexenc", "yaml", "pypinyin", "numpy", "importlib.metadata",
     "importlib.resources", "platformdirs", "logging", "asyncio", "urllib.request", "pathlib", "dataclasses", "hashlib",
@@ -35,6 +39,16 @@ def compiled_glossary(glossary):
     """An editable install compiles the glossary on first use; that is not what is measured here."""
 
 
+@pytest.fixture
+def store_with_a_document(store):
+    texts = ("发展新質生产力。", "Develop new quality productive forces.")
+    with CitationStore(store, writable=True) as citations, citations.transaction("add"):
+        citations.put(Entry(EntryType.BOOK, key="a", title=Bilingual(zh="甲")))
+        segment = CorpusSegment("a", Part.BODY, *texts, 1, 2)
+        Corpus(citations).put_document(Document("a.txt", "1", "article", [segment]))
+    return store
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -52,6 +66,13 @@ def test_a_quick_command_imports_nothing_costly(arguments):
     assert modules_of(*arguments) & NEVER_AT_START == set()
 
 
+@pytest.mark.parametrize("form", ["plain", "json", "tsv", "html"])
+def test_a_concordance_imports_nothing_costly(form, store_with_a_document):
+    arguments = ("concordance", "新质生产力", "--all-renderings", "--store", store_with_a_document, "--format", form)
+    never = NEVER_AT_START | {"nqpf_cli.bibliography.records", "nqpf_cli.store.citation_index"}
+    assert modules_of(*arguments) & never == set()
+
+
 def test_completion_of_terms_imports_nothing_costly():
     assert modules_of(environment=COMPLETION) & NEVER_AT_START == set()
 
@@ -60,7 +81,7 @@ def test_a_miss_may_load_rapidfuzz_and_nothing_else():
     assert modules_of("term", "未来战士", "--format", "plain") & NEVER_AT_START <= {"rapidfuzz"}
 
 
-@pytest.mark.parametrize("command", ["scan", "align", "cite", "export", "glossary", "completion"])
+@pytest.mark.parametrize("command", ["scan", "align", "cite", "concordance", "export", "glossary", "completion"])
 def test_help_of_a_command_loads_no_library_beyond_click(command):
     libraries = {"rich", "opencc", "rapidfuzz", "bibtexparser", "pylatexenc", "pypinyin", "numpy", "yaml"}
     assert modules_of(command, "--help") & libraries == set()

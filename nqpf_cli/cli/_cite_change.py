@@ -205,11 +205,17 @@ def undo(ctx: click.Context, show_only: bool, store: str, out: Output) -> None:
     """  # noqa: D301  # click reads \b
     with CitationStore(store, writable=not show_only) as citations:
         changes = citations.changes() if show_only else list(filter(None, [citations.undo()]))
-    rows = [(c.operation, " ".join(c.added), " ".join(c.replaced)) for c in changes]
+    rows = [(c.operation, " ".join(c.added), " ".join(c.replaced), " ".join(c.documents)) for c in changes]
     out.show(
         record=lambda: {
             "changes": [
-                {"operation": c.operation, "added": list(c.added), "changed": list(c.replaced)} for c in changes
+                {
+                    "operation": c.operation,
+                    "added": list(c.added),
+                    "changed": list(c.replaced),
+                    "documents": list(c.documents),
+                }
+                for c in changes
             ]
         },
         rows=lambda: rows,
@@ -220,9 +226,10 @@ def undo(ctx: click.Context, show_only: bool, store: str, out: Output) -> None:
     ctx.exit(0 if changes else 1)
 
 
-def _change_lines(rows: list[tuple[str, str, str]], *, done: bool) -> Iterator[str]:
-    for operation, added, changed in rows:
+def _change_lines(rows: list[tuple[str, str, str, str]], *, done: bool) -> Iterator[str]:
+    for operation, added, changed, documents in rows:
         count = len(added.split()) + len(changed.split())
         keys = ", ".join((added + " " + changed).split()[:5])
         more = f" and {count - 5} more" if count > 5 else ""
-        yield f"{'took back' if done else ''} {operation}: {keys}{more}".strip()
+        files = f" (the texts of {documents})" if documents else ""
+        yield f"{'took back' if done else ''} {operation}: {keys}{more}{files}".strip()

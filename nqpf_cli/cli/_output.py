@@ -57,7 +57,7 @@ class Output:
             records = lines() if lines else [record()]
             self.write(_json(r) + "\n" for r in records)
         elif self.format == "plain":
-            self.write("\t".join(_cell(cell) for cell in row) + "\n" for row in rows())
+            self.write(map(tsv_line, rows()))
         else:
             self._draw(table())
 
@@ -99,6 +99,11 @@ class Output:
 def note(message: str) -> None:
     """Print a line for the user, not for programs, on standard error."""
     click.echo(visible(message), err=True)
+
+
+def tsv_line(cells: Sequence[str]) -> str:
+    """A line of tab-separated text."""
+    return "\t".join(map(_cell, cells)) + "\n"
 
 
 def _cell(text: str) -> str:

@@ -6,7 +6,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from nqpf_cli.cli._glossary_options import glossary_options
-from nqpf_cli.cli._options import output_options
+from nqpf_cli.cli._options import output_options, store_option
 from nqpf_cli.cli._output import Output, note
 from nqpf_cli.cli._term_records import Evidence, answer_record
 from nqpf_cli.errors import NqpfError, UsageError
@@ -31,11 +31,20 @@ def complete_term(ctx: click.Context, param: click.Parameter, incomplete: str) -
 @click.argument("queries", metavar="QUERY...", nargs=-1, required=True, shell_complete=complete_term)
 @click.option("--sources", is_flag=True, help="List the sources that print each term, with date and context.")
 @click.option("--history", is_flag=True, help="Show by year how many of these sources print each rendering.")
+@click.option("--usage", is_flag=True, help="Count the renderings in your documents, by source and year.")
+@store_option
 @glossary_options
 @output_options("bibtex")
 @click.pass_context
 def term(
-    ctx: click.Context, queries: tuple[str, ...], sources: bool, history: bool, glossary: Glossary, out: Output
+    ctx: click.Context,
+    queries: tuple[str, ...],
+    sources: bool,
+    history: bool,
+    usage: bool,
+    store: str,
+    glossary: Glossary,
+    out: Output,
 ) -> None:
     """Find each QUERY in the glossary: Chinese in either script, pinyin, initials, or English.
 
@@ -49,13 +58,16 @@ def term(
       nqpf term 数字经济 --format json
       nqpf term 新质生产力 --sources            who prints which rendering, when
       nqpf term 新质生产力 --history            renderings by year
+      nqpf term --usage 新质生产力              renderings in the documents that you have added
       nqpf term 数字经济 --format bibtex        the sources that attest it
       cut -f1 terms.tsv | nqpf term - --format jsonl
 
-    Exit status: 0 found, 1 none of them found, 4 the glossary cannot be read.
+    Exit status: 0 found, 1 none of them found, 4 the glossary or the store cannot be read.
     """  # noqa: D301  # click reads \b
-    if sources and history:
-        raise UsageError("--sources and --history show two different things", hint="choose one of them")
+    if sources + history + usage > 1:
+        raise UsageError("--sources, --history and --usage show different things", hint="choose one of them")
+    if usage:
+        ctx.exit(_usage(queries, store, glossary, out))
     answers = [look_up(query, glossary) for query in _each_query(queries)]
     evidence = Evidence(answers, glossary, sources=sources, history=history)
     out.show(
@@ -70,6 +82,14 @@ def term(
             if not answer.found:
                 note(not_found_line(answer, evidence))
     ctx.exit(0 if any(answer.found for answer in answers) else 1)
+
+
+def _usage(queries: tuple[str, ...], store: str, glossary: Glossary, out: Output) -> int:
+    from nqpf_cli.cli._term_usage import show_usage  # noqa: PLC0415  # 20 ms: the store, and what finds renderings
+
+    if len(queries) != 1 or queries[0] == STDIN or out.format == "bibtex":
+        raise UsageError("--usage takes one QUERY, and no --format bibtex", hint="call it once for each query")
+    return show_usage(queries[0], store, glossary, out)
 
 
 def _rows(answers: list[Answer], evidence: Evidence) -> Iterator[tuple[str, ...]]:

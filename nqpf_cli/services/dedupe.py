@@ -56,7 +56,7 @@ def merge_certain(store: CitationStore) -> tuple[tuple[str, str], ...]:
             one, other = store.get(key), store.get(other_key)
             alike = resemblance(one, other) if one and other and key != other_key else None
             if one and other and alike and alike.certain:
-                store.remove(other.key)
+                store.remove(other.key, successor=one.key)
                 store.put(merged(one, other))
                 gone[other.key] = one.key
     return tuple((key, _survivor(key, gone)) for key in gone)

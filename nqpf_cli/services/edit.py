@@ -37,7 +37,7 @@ def replace_entry(key: str, entry: Entry, store: CitationStore) -> Entry:
         )
         if result != stored:
             if new_key != stored.key:
-                store.remove(stored.key)
+                store.remove(stored.key, successor=new_key)
             store.put(result)
     return result
 
@@ -94,7 +94,7 @@ def merge_entries(keys: Sequence[str], store: CitationStore) -> Entry:
         result = entries[0]
         for other in entries[1:]:
             result = merged(result, other)
-            store.remove(other.key)
+            store.remove(other.key, successor=result.key)
         store.put(result)
     return result
 

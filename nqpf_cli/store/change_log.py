@@ -7,13 +7,14 @@ from typing import NamedTuple
 class Change(NamedTuple):
     """One change that can be undone: `operation` added the keys `added`, and changed or removed those of `replaced`.
 
-    `sequence` counts changes from 1; it is no time.
+    `sequence` counts changes from 1; it is no time. `documents` are the files that it added to the corpus.
     """
 
     sequence: int
     operation: str
     added: tuple[str, ...]
     replaced: tuple[str, ...]
+    documents: tuple[str, ...] = ()
 
 
 class ChangeLog:
@@ -26,12 +27,25 @@ class ChangeLog:
 
     def keep(self, key: str) -> None:
         """Keep the record of `key` as it stood before the transaction, or that there was none."""
-        if self._sequence is None:
-            cursor = self._connection.execute("INSERT INTO change (operation) VALUES (?)", [self._operation])
-            self._sequence = cursor.lastrowid
         self._connection.execute(
             "INSERT OR IGNORE INTO replaced"
             " SELECT ?, coalesce(entry.key, asked.key), record FROM (SELECT ? AS key) AS asked"
             " LEFT JOIN entry ON entry.key = asked.key",
-            [self._sequence, key],
+            [self.sequence, key],
         )
+
+    def relink(self, key: str, successor: str | None) -> None:
+        """Give the texts of the entry `key` to that of `successor`, or to none, and keep whose they were."""
+        if self._connection.execute("SELECT 1 FROM work WHERE entry = ?", [key]).fetchone():
+            sql = "INSERT OR IGNORE INTO relinked SELECT ?, id, entry FROM work WHERE entry = ?"
+            self._connection.execute(sql, [self.sequence, key])
+            self._connection.execute("UPDATE work SET entry = ? WHERE entry = ?", [successor, key])
+
+    @property
+    def sequence(self) -> int:
+        """The number of the change, which begins when it is first asked for."""
+        if self._sequence is None:
+            cursor = self._connection.execute("INSERT INTO change (operation) VALUES (?)", [self._operation])
+            assert cursor.lastrowid
+            self._sequence = cursor.lastrowid
+        return self._sequence

@@ -207,21 +207,37 @@ class CitationStore:
             raise StoreError(f"{self._path}: no such store", hint="add references with nqpf cite add")
         return self._connection
 
-    def _select(self, sql: str, values: Sequence[str | int] = ()) -> list[tuple[str, ...]]:
+    @contextmanager
+    def writing(self) -> Iterator[tuple[sqlite3.Connection, ChangeLog]]:
+        """The connection and the log of the running `transaction`, for tables that other modules write."""
+        connection = self._writable()
+        if self._log is None:
+            raise StoreError(f"{self._path}: written outside of a transaction")
+        with self._translated("cannot be written"):
+            yield connection, self._log
+
+    def select(self, sql: str, values: Sequence[str | int] = ()) -> list[tuple[str, ...]]:
+        """All rows of a query; none where there is no store yet."""
         if self._connection is None:
             return []
         with self._translated("cannot be read"):
             return self._connection.execute(sql, values).fetchall()
 
+    def stream(self, sql: str, values: Sequence[str | int] = ()) -> Iterator[tuple[str, ...]]:
+        """The rows of a query one by one; none where there is no store yet."""
+        if self._connection is not None:
+            with self._translated("cannot be read"):
+                yield from self._connection.execute(sql, values)
+
     def all_keys(self) -> list[str]:
         """All citation keys, in order."""
-        return [key for (key,) in self._select("SELECT key FROM entry ORDER BY key")]
+        return [key for (key,) in self.select("SELECT key FROM entry ORDER BY key")]
 
     def entries(self) -> "Iterator[Entry]":
         """All entries in the order of their keys, some hundred at a time."""
         last = ""
         sql = f"SELECT key, record FROM entry WHERE key > ? ORDER BY key LIMIT {_PAGE}"
-        while rows := self._select(sql, [last]):
+        while rows := self.select(sql, [last]):
             yield from (_entry_of(record) for _, record in rows)
             last = rows[-1][0]
 
@@ -230,12 +246,12 @@ class CitationStore:
 
         Build tools export a whole store again and again: what was written when an entry was put need not be anew.
         """
-        rows = self._select("SELECT writer, text FROM bibtex ORDER BY entry")
+        rows = self.select("SELECT writer, text FROM bibtex ORDER BY entry")
         return [text for _, text in rows] if all(writer == __version__ for writer, _ in rows) else None
 
     def get(self, key: str) -> "Entry | None":
         """The entry of `key`, whatever its case; None if there is none."""
-        rows = self._select("SELECT record FROM entry WHERE key = ?", [key])
+        rows = self.select("SELECT record FROM entry WHERE key = ?", [key])
         return _entry_of(rows[0][0]) if rows else None
 
     def candidates(self, entry: "Entry") -> "list[Entry]":
@@ -251,14 +267,14 @@ class CitationStore:
         shared = (
             f"SELECT entry FROM place WHERE place IN ({marks}) GROUP BY entry ORDER BY count(*) DESC, entry LIMIT ?"
         )
-        rows = self._select(f"SELECT record FROM entry WHERE key IN ({shared}) ORDER BY key", [*wanted, _CANDIDATES])
+        rows = self.select(f"SELECT record FROM entry WHERE key IN ({shared}) ORDER BY key", [*wanted, _CANDIDATES])
         return [_entry_of(record) for (record,) in rows]
 
     def candidate_pairs(self) -> list[tuple[str, str]]:
         """Keys of every two stored entries that may be the same work, in order; what very many share tells little."""
         from nqpf_cli.store import citation_index as index  # noqa: PLC0415  # 12 ms, and reading needs none of it
 
-        rows = self._select("SELECT place, entry FROM place WHERE place NOT LIKE 'raw:%' ORDER BY place, entry")
+        rows = self.select("SELECT place, entry FROM place WHERE place NOT LIKE 'raw:%' ORDER BY place, entry")
         return index.block_pairs(rows)
 
     def find(self, terms: "Iterable[SearchTerm]", simplify: Callable[[str], str] = str) -> "list[Entry]":
@@ -268,10 +284,10 @@ class CitationStore:
         """
         from nqpf_cli.store import citation_index as index  # noqa: PLC0415  # 12 ms, and reading needs none of it
 
-        characters = [character for (character,) in self._select("SELECT character FROM hanzi ORDER BY character")]
+        characters = [character for (character,) in self.select("SELECT character FROM hanzi ORDER BY character")]
         condition, values = index.index_of_terms(terms, characters, simplify)
         sql = f"SELECT record FROM search JOIN entry ON key = entry WHERE {condition} ORDER BY key"
-        return [_entry_of(record) for (record,) in self._select(sql, values)]
+        return [_entry_of(record) for (record,) in self.select(sql, values)]
 
     def put(self, entry: "Entry") -> None:
         """Insert `entry`, or replace the one of its key; only inside a `transaction`."""
@@ -281,13 +297,17 @@ class CitationStore:
                 self._log.keep(entry.key)
             _put(connection, entry)
 
-    def remove(self, key: str) -> bool:
-        """Delete the entry of `key`; whether there was one. Only inside a `transaction`."""
+    def remove(self, key: str, *, successor: str | None = None) -> bool:
+        """Delete the entry of `key`; whether there was one. Only inside a `transaction`.
+
+        Its texts in the corpus go to the entry of `successor`; without one they are found no more.
+        """
         connection = self._writable()
         with self._translated("cannot be written"):
             known = connection.execute("SELECT 1 FROM entry WHERE key = ?", [key]).fetchone()
             if known and self._log:
                 self._log.keep(key)
+                self._log.relink(key, successor)
             return connection.execute("DELETE FROM entry WHERE key = ?", [key]).rowcount > 0
 
     def undo(self) -> Change | None:
@@ -305,18 +325,25 @@ class CitationStore:
                     connection.execute("DELETE FROM entry WHERE key = ?", [key])
                     if record is not None:
                         _put(connection, _entry_of(record))
+                links = "(SELECT entry FROM relinked WHERE relinked.work = work.id AND sequence = ?)"
+                connection.execute(
+                    f"UPDATE work SET entry = {links} WHERE id IN (SELECT work FROM relinked WHERE sequence = ?)",
+                    [change.sequence] * 2,
+                )
                 connection.execute("DELETE FROM change WHERE sequence = ?", [change.sequence])
         return change
 
     def changes(self, *, limit: int = 20) -> list[Change]:
         """What was changed last and can be undone, the last first."""
-        rows = self._select("SELECT sequence, operation FROM change ORDER BY sequence DESC LIMIT ?", [limit])
+        rows = self.select("SELECT sequence, operation FROM change ORDER BY sequence DESC LIMIT ?", [limit])
         sql = "SELECT key, record IS NULL FROM replaced WHERE sequence = ? ORDER BY key"
         found: list[Change] = []
         for sequence, operation in rows:
-            keys = self._select(sql, [sequence])
+            keys = self.select(sql, [sequence])
             added = tuple(key for key, is_new in keys if is_new)
-            found.append(Change(int(sequence), operation, added, tuple(key for key, is_new in keys if not is_new)))
+            replaced = tuple(key for key, is_new in keys if not is_new)
+            files = tuple(file for (file,) in self.select("SELECT file FROM document WHERE added = ?", [sequence]))
+            found.append(Change(int(sequence), operation, added, replaced, files))
         return found
 
 

@@ -55,6 +55,56 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (sequence, key)
     ) WITHOUT ROWID;
     """,
+    # 3: documents that were added, each with the works (entries) that its segments belong to, so that a key is renamed
+    # in one row; undoing a change takes the documents that it added (`added`) and gives back those that it took away
+    # (`gone`); `text` holds the folded segments to search, some hundred as lines of one string: a scan of 100,000 rows
+    # takes ten times as long; `relinked` is what a change of keys replaced
+    """
+    CREATE TABLE document (
+        id INTEGER PRIMARY KEY,
+        file TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        added INTEGER NOT NULL REFERENCES change (sequence) ON DELETE CASCADE,
+        gone INTEGER REFERENCES change (sequence) ON DELETE SET NULL
+    );
+    CREATE INDEX document_file ON document (file);
+    CREATE INDEX document_digest ON document (digest);
+    CREATE INDEX document_added ON document (added);
+    CREATE INDEX document_gone ON document (gone);
+    CREATE TABLE work (
+        id INTEGER PRIMARY KEY,
+        document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        entry TEXT COLLATE NOCASE
+    );
+    CREATE INDEX work_document ON work (document);
+    CREATE INDEX work_entry ON work (entry);
+    CREATE TABLE segment (
+        id INTEGER PRIMARY KEY,
+        work INTEGER NOT NULL REFERENCES work (id) ON DELETE CASCADE,
+        part TEXT NOT NULL,
+        zh TEXT,
+        en TEXT,
+        zh_line INTEGER,
+        en_line INTEGER
+    );
+    CREATE INDEX segment_work ON segment (work);
+    CREATE TABLE text (
+        id INTEGER PRIMARY KEY,
+        work INTEGER NOT NULL REFERENCES work (id) ON DELETE CASCADE,
+        language TEXT NOT NULL,
+        first INTEGER NOT NULL,
+        lines TEXT NOT NULL
+    );
+    CREATE INDEX text_work ON text (work);
+    CREATE TABLE relinked (
+        sequence INTEGER NOT NULL REFERENCES change (sequence) ON DELETE CASCADE,
+        work INTEGER NOT NULL REFERENCES work (id) ON DELETE CASCADE,
+        entry TEXT,
+        PRIMARY KEY (sequence, work)
+    ) WITHOUT ROWID;
+    CREATE INDEX relinked_work ON relinked (work);
+    """,
 )
 """Each takes a store from the version of its index to the next; never edited once released.
 

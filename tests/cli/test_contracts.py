@@ -4,6 +4,7 @@ import json
 
 import jsonschema
 import pytest
+from documents import fill
 from paths import EXAMPLES, PROJECT
 
 import nqpf_cli
@@ -52,6 +53,21 @@ def test_entries_of_the_store_have_the_shape_of_their_schema(run):
     run("cite", "add", PAPER)
     validate("entries", run("cite", "list", "--format", "json").stdout)
     validate("entry", run("cite", "show", "lin2025dikong", "--format", "json").stdout)
+
+
+@pytest.mark.parametrize(
+    ("schema", "arguments"),
+    [
+        ("concordance", ("concordance", "新质生产力")),
+        ("concordance", ("concordance", "新质生产力", "--all-renderings", "--sort", "rendering")),
+        ("concordance", ("concordance", "nothing")),
+        ("usage", ("term", "--usage", "新质生产力")),
+        ("usage", ("term", "--usage", "nothing")),
+    ],
+)
+def test_what_is_said_of_documents_has_the_shape_of_its_schema(run, store, schema, arguments):
+    fill(store)
+    validate(schema, run(*arguments, "--format", "json").stdout)
 
 
 def test_json_lines_are_the_parts_of_the_whole(run):

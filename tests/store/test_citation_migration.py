@@ -10,6 +10,7 @@ from nqpf_cli.bibliography.records import to_record
 from nqpf_cli.bibliography.search_text import read_query
 from nqpf_cli.errors import StoreError
 from nqpf_cli.store.citations import CitationStore
+from nqpf_cli.store.corpus import Corpus, CorpusSegment, Document, Part
 from nqpf_cli.store.schema import MIGRATIONS
 
 WORKS = [
@@ -59,7 +60,7 @@ def test_opening_for_writing_upgrades_without_loss(first_version):
         assert [entry.key for entry in store.find(read_query("lzy 路径2"))] == ["lin2024n2"]
         assert store.candidates(Entry(EntryType.BOOK, doi="10.99999/3")) == [WORKS[2]]
         assert store.undo() is None
-    assert version(first_version) == len(MIGRATIONS) == 2
+    assert version(first_version) == len(MIGRATIONS) == 3
 
 
 def test_opening_for_reading_leaves_the_file_as_it_is(first_version):
@@ -87,3 +88,19 @@ def test_a_record_that_is_none_is_a_store_error_and_nothing_is_upgraded(first_ve
     with pytest.raises(StoreError, match="a record of the store cannot be read"):
         CitationStore(first_version, writable=True)
     assert version(first_version) == 1
+
+
+def test_a_store_of_the_second_version_takes_documents_once_it_is_upgraded(first_version):
+    connection = sqlite3.connect(first_version, isolation_level=None)
+    for statement in MIGRATIONS[1].split(";"):
+        connection.execute(statement)
+    connection.execute("PRAGMA user_version = 2")
+    connection.close()
+    with CitationStore(first_version) as store:
+        assert Corpus(store).documents() == []
+    with CitationStore(first_version, writable=True) as store:
+        with store.transaction("add"):
+            segment = CorpusSegment("lin2024n1", Part.BODY, zh="虚构的句子。")
+            Corpus(store).put_document(Document("a.txt", "d1", "article", [segment]))
+        assert [document.keys for document in Corpus(store).documents()] == [("lin2024n1",)]
+        assert list(store.entries()) == WORKS
