@@ -25,7 +25,7 @@ _OBLIQUE = 0.15
 _MAX_PAGE_CHARS = 300_000
 """A newspaper's page has some 15,000."""
 _MAX_DEPTH = 8
-_NO_WIDTH = 0.02
+_NO_EXTENT = 0.02
 _SPACES = frozenset((0x20, 0xA0, 0x3000, *range(0x2000, 0x200B)))
 _NO_SPACE, _FOUND, _TYPED = range(3)
 """PDFium finds spaces of its own, which are good between Latin letters only."""
@@ -108,9 +108,9 @@ class _Reader:
         return "\n\n".join(text for turn in turns if (text := page_text(by_turn[turn])))
 
     def _widen(self, count: Callable[..., int], get: Callable[..., object], parent: object, depth: int) -> None:
-        """Give an outline to texts without width, for PDFium leaves those out.
+        """Give an outline to texts without extent, for PDFium leaves them out, or takes two of them for one.
 
-        So are texts of one character in a Chinese font that is neither embedded nor on this machine, often all of a page.
+        Such are texts in a Chinese font that is neither embedded nor on this machine, often all of a page.
         """
         pdfium, edges = self._pdfium, self._edges
         for at in range(count(parent)):
@@ -120,7 +120,8 @@ class _Reader:
                 self._widen(pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, part, depth + 1)
             if kind != pdfium.FPDF_PAGEOBJ_TEXT or not pdfium.FPDFPageObj_GetBounds(part, *edges):
                 continue
-            if edges[2].value - edges[0].value < _NO_WIDTH:
+            left, bottom, right, top = (edge.value for edge in edges)
+            if min(right - left, top - bottom) < _NO_EXTENT:
                 pdfium.FPDFTextObj_SetTextRenderMode(part, pdfium.FPDF_TEXTRENDERMODE_STROKE)
                 pdfium.FPDFPageObj_SetStrokeWidth(part, 1.0)
                 pdfium.FPDFPageObj_Transform(part, 1, 0, 0, 1, 0, 0)  # measures it anew

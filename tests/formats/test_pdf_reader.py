@@ -222,6 +222,12 @@ def test_vertical_columns_are_read_from_the_right():
     assert read(*placed) == "\n".join(columns)
 
 
+def test_equal_lines_and_single_characters_are_all_read():
+    assert (
+        read(*column(["甲乙丙丁戊"] * 5, LEFT, 700), Text(LEFT, 500, "甲")).replace("\n", "") == "甲乙丙丁戊" * 5 + "甲"
+    )
+
+
 def test_each_page_is_a_string_and_an_empty_one_is_empty():
     assert read_pdf(pdf([Text(50, 700, "甲")], [], [Text(50, 700, "丙")]), "f").pages == ("甲", "", "丙")
 
@@ -281,6 +287,7 @@ def test_three_hundred_pages_take_little_more_memory_than_their_text():
         read_pdf(short, "f")
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         pages = read_pdf(long, "f").pages
+        assert len(pages[299].split()) == 80
         print(len(pages), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
     """
     run = subprocess.run(
