@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from math import inf
 from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
@@ -17,7 +18,12 @@ _LEAST_WIDTH = 7.0
 """Of a column, in characters."""
 _LEAST_FILL = 0.55
 """What the lines of a column take of its width in the middle; cells of a table take less."""
+_MOST_TRIED = 8
 _NEAR = 2.5
+_MANY_PIECES = 3
+"""In a row over a gutter: it is of a table, or of more columns, and a row beside it that leaves the gutter free is too."""
+_HEADLINE = 1.6
+"""The size of a headline in sizes of the text; headings in a column are smaller."""
 _MARGIN_ROWS = 2
 _MARGIN_GAP = 1.8
 _PARAGRAPH_GAP = 1.35
@@ -62,7 +68,8 @@ def page_text(glyphs: Sequence[Glyph]) -> str:
     """The text of the glyphs in reading order; columns set vertically are read from the right."""
     found = pieces(_laid(glyphs) if _is_vertical(glyphs) else glyphs)
     head, body, foot = _margins(found)
-    blocks = [_Block(head, False), *_in_order(body, 0), _Block(foot, False)]
+    parts = [block for part in _at_headlines(body) for block in _in_order(part, 0)]
+    blocks = [_Block(head, False), *parts, _Block(foot, False)]
     written: list[str] = []
     last: _Line | None = None
     for block in blocks:
@@ -128,6 +135,20 @@ def _pitch(found: list[Piece]) -> float:
     return min(median(steps), usual) if steps else usual
 
 
+def _at_headlines(found: list[Piece]) -> Iterator[list[Piece]]:
+    """Large lines that nothing stands beside, and what is between them: articles of a newspaper have columns of their own."""
+    rows = _rows(found)
+    least = _HEADLINE * median(piece.size for piece in found) if found else 0.0
+    bases = [inf, *(row[0].base for row in rows), -inf]
+
+    def is_headline(at: int) -> bool:
+        is_alone = min(bases[at] - bases[at + 1], bases[at + 1] - bases[at + 2]) > rows[at][0].size
+        return is_alone and min(piece.size for piece in rows[at]) >= least
+
+    for _, numbers in groupby(range(len(rows)), key=is_headline):
+        yield [piece for number in numbers for piece in rows[number]]
+
+
 def _in_order(found: list[Piece], depth: int) -> Iterator[_Block]:
     """The blocks of a part of a page, in reading order."""
     gutter = _gutter(found) if depth < _DEEPEST else None
@@ -153,17 +174,18 @@ def _gutter(found: list[Piece]) -> _Gutter | None:
     gaps = [gap for gap in _gaps(found) if gap[1] - gap[0] > 0.5 * em]
     if len(gaps) < _LEAST_ROWS:
         return None
+    strips = sorted(_strips(gaps), key=lambda strip: (-strip[0], strip[1].left - strip[1].right))
+    return next((strip for _, strip in strips[:_MOST_TRIED] if _are_columns(found, strip, em)), None)
+
+
+def _strips(gaps: list[tuple[float, float]]) -> Iterator[tuple[int, _Gutter]]:
+    """Where at least so many gaps overlap as a column has rows, and more than to the left and right; with how many do."""
     steps = sorted([(left, 1) for left, _ in gaps] + [(right, -1) for _, right in gaps])
-    depth = deepest = 0
-    strips: list[_Gutter] = []
-    for at, (x, step) in enumerate(steps[:-1]):
+    depth = 0
+    for (x, step), (following, next_step) in pairwise(steps):
         depth += step
-        if step > 0 and depth >= max(deepest, _LEAST_ROWS) and steps[at + 1][1] < 0:
-            strips = [] if depth > deepest else strips
-            deepest = depth
-            strips.append(_Gutter(x, steps[at + 1][0]))
-    wide = max(strips, key=lambda strip: strip.right - strip.left, default=None)
-    return wide if wide and _are_columns(found, wide, em) else None
+        if step > 0 > next_step and depth >= _LEAST_ROWS:
+            yield depth, _Gutter(x, following)
 
 
 def _gaps(found: list[Piece]) -> Iterator[tuple[float, float]]:
@@ -200,11 +222,16 @@ def _is_column(rows: list[list[Piece]], em: float) -> bool:
 def _bands(found: list[Piece], gutter: _Gutter) -> list[tuple[bool, list[list[Piece]]]]:
     """The rows of a page by what they are, from the top: columns, or lines over the full width."""
     rows = _rows(found)
-    are_columns = [not any(_crosses(piece, gutter) for piece in row) for row in rows]
+    crossed = [any(_crosses(piece, gutter) for piece in row) for row in rows]
+    runs = [
+        (is_crossed, [row for _, row in run])
+        for is_crossed, run in groupby(zip(crossed, rows, strict=True), lambda p: p[0])
+    ]
     bands: list[tuple[bool, list[list[Piece]]]] = []
-    for is_column, group in groupby(zip(are_columns, rows, strict=True), key=lambda pair: pair[0]):
-        members = [row for _, row in group]
-        for is_text, part in _without_tables(members, gutter) if is_column else [(False, members)]:
+    for at, (is_crossed, run) in enumerate(runs):
+        above, below = (runs[at - 1][1][-1] if at else []), (runs[at + 1][1][0] if at + 1 < len(runs) else [])
+        is_strewn = max(len(above), len(below)) >= _MANY_PIECES and len(_on_both_sides(run, gutter)) < _LEAST_ROWS
+        for is_text, part in [(False, run)] if is_crossed or is_strewn else _without_tables(run, gutter):
             if bands and not is_text and not bands[-1][0]:
                 bands[-1][1].extend(part)
             else:
@@ -243,8 +270,12 @@ def _is_tabular(row: list[Piece], gutter: _Gutter) -> bool:
 
 def _is_weak(rows: list[list[Piece]], gutter: _Gutter) -> bool:
     """Whether hardly anything stands on both sides, as where two authors are named beside one another."""
-    both = [row for row in rows if row[0].right <= gutter.middle <= row[-1].left]
+    both = _on_both_sides(rows, gutter)
     return 0 < len(both) < _LEAST_ROWS and not any(_is_full(row, gutter) for row in both)
+
+
+def _on_both_sides(rows: list[list[Piece]], gutter: _Gutter) -> list[list[Piece]]:
+    return [row for row in rows if row[0].right <= gutter.middle <= row[-1].left]
 
 
 def _is_full(row: list[Piece], gutter: _Gutter) -> bool:

@@ -96,6 +96,17 @@ def test_a_line_over_both_columns_parts_what_is_above_and_below_it():
     assert in_order(read(*placed), "甲05", "乙00", "乙05", CHINESE * 2, "丙00", "丙05", "丁00", "丁05")
 
 
+def test_articles_of_a_newspaper_have_columns_of_their_own():
+    placed = [
+        Text(200, 800, "头条新闻", 24),
+        *(line for at, mark in enumerate("甲乙丙") for line in column(lines(mark, 9, 14), 40 + 180 * at, 760)),
+        Text(200, 580, "二条新闻", 24),
+        *(line for at, mark in enumerate("子丑寅卯") for line in column(lines(mark, 9, 11), 40 + 132 * at, 540)),
+    ]
+    expected = [*(numbered(mark, 9) for mark in "甲乙丙"), ["二条新"], *(numbered(mark, 9) for mark in "子丑寅卯")]
+    assert marks(read(*placed)) == ["头条新", *(mark for part in expected for mark in part)]
+
+
 def test_a_right_column_of_few_lines_is_not_mixed_with_the_left_one():
     text = read(*column(lines("甲", 20), LEFT, 700), *column(lines("乙", 3), RIGHT, 700))
     assert marks(text) == numbered("甲", 20) + numbered("乙", 3)
