@@ -10,7 +10,7 @@ NAMESPACES = (
 )
 
 
-def archive(parts: dict[str, str], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+def archive(parts: dict[str, str | bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A ZIP archive with these files."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", compression) as written:

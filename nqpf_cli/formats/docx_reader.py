@@ -6,13 +6,11 @@ Source: ECMA-376, Office Open XML File Formats, part 1, 17.3.
 """
 
 import re
-import zlib
-from io import BytesIO
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from nqpf_cli.errors import InputError
 from nqpf_cli.formats.xml_reader import XmlReader
+from nqpf_cli.formats.zip_parts import open_parts
 from nqpf_cli.text.placement import PlacedSegment
 
 _WORD = re.compile(
@@ -23,9 +21,6 @@ _USUAL_PART = "word/document.xml"
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LEFT_OUT = frozenset({"del", "moveFrom", "rt", "Fallback", "pPr", "rPr"})
 """Deleted text, pinyin above characters, text boxes said twice, and properties (a tab stop is called as a tab is)."""
-_MAX_BYTES = 100_000_000
-_MAX_RATIO = 200
-_TRUSTED_BYTES = 1_000_000
 
 
 class Table(NamedTuple):
@@ -118,32 +113,13 @@ def read_docx(data: bytes, name: str) -> DocxText:
 
     Raises: InputError where it is no DOCX, is damaged, encrypted, or unpacks to more than a text can be.
     """
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            relationships = _Relationships(name)
-            if "_rels/.rels" in archive.NameToInfo:
-                relationships.read(_part(archive, "_rels/.rels", name))
-            reader = _Reader(name)
-            reader.read(_part(archive, relationships.main_part, name))
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
-        raise InputError(f"{name}: a damaged ZIP archive ({error})", hint="save the document again") from error
+    with open_parts(data, name, "DOCX") as parts:
+        relationships = _Relationships(name)
+        if parts.has("_rels/.rels"):
+            relationships.read(parts.read("_rels/.rels"))
+        reader = _Reader(name)
+        reader.read(parts.read(relationships.main_part))
     blocks = tuple(reader.blocks)
     if not blocks:
         raise InputError(f"{name}: no text in it", hint="give a document with text in it")
     return DocxText(blocks)
-
-
-def _part(archive: ZipFile, part: str, name: str) -> bytes:
-    """A part of the archive unpacked, its size looked at before."""
-    info = archive.NameToInfo.get(part)
-    if info is None:
-        raise InputError(f"{name}: a ZIP archive, but no DOCX document", hint="save it as DOCX or as plain text")
-    if info.flag_bits & 1 or info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise InputError(f"{name}: encrypted, or packed as no DOCX is", hint="save it again without a password")
-    is_bomb = info.file_size > max(_TRUSTED_BYTES, _MAX_RATIO * info.compress_size)
-    if info.file_size > _MAX_BYTES or is_bomb:
-        raise InputError(
-            f"{name}: it unpacks to {info.file_size} bytes, too many for a text", hint="save it as plain text"
-        )
-    with archive.open(info) as stream:
-        return stream.read(info.file_size)  # `read` without a size unpacks all that there is, whatever the header says
