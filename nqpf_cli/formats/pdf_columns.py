@@ -11,7 +11,7 @@ from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
-from nqpf_cli.formats.pdf_lines import Glyph, Piece, line_text, pieces
+from nqpf_cli.formats.pdf_lines import MOST_NEAR, Glyph, Piece, line_text, pieces
 
 _LEAST_ROWS = 3
 _LEAST_WIDTH = 7.0
@@ -194,7 +194,7 @@ def _gaps(found: list[Piece]) -> Iterator[tuple[float, float]]:
     for piece in found:
         reach = 0.6 * piece.size
         low, high = bisect_left(bases, -piece.base - reach), bisect_left(bases, -piece.base + reach)
-        beside = [other.left for other in found[low:high] if other.left >= piece.right]
+        beside = [other.left for other in found[low : min(high, low + MOST_NEAR)] if other.left >= piece.right]
         if beside:
             yield piece.right, min(beside)
 

@@ -218,6 +218,16 @@ def test_a_page_that_lies_on_its_side_is_read(turn):
     assert read(*placed, rotate=turn) == "甲乙丙\n丁戊己\n庚"
 
 
+def test_a_negative_size_turns_the_text_round():
+    placed = [Text(50, 700 - 16 * at, line, -10, 180) for at, line in enumerate(["甲乙丙", "丁戊己"])]
+    assert read(*placed) == "甲乙丙\n丁戊己"
+
+
+@pytest.mark.parametrize("size", [0, 10**38])
+def test_texts_of_absurd_size_or_place_harm_no_others(size):
+    assert "正文" in read(Text(10**38, 10**38, "远处", size), Text(50, 50, "大小", size), Text(50, 700, "正文"))
+
+
 def test_turned_text_comes_last_and_watermarks_not_at_all():
     text = read(
         Text(20, 300, "侧栏", 10, 90), Text(200, 300, "水印", 40, 45), *column(["正文甲乙丙", "正文丁"], LEFT, 700)
