@@ -11,13 +11,14 @@ from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
-from nqpf_cli.formats.pdf_lines import Glyph, Piece, line_text, pieces
+from nqpf_cli.formats.pdf_lines import MOST_NEAR, Glyph, Piece, line_text, pieces
 
 _LEAST_ROWS = 3
 _LEAST_WIDTH = 7.0
 """Of a column, in characters."""
 _LEAST_FILL = 0.55
 """What the lines of a column take of its width in the middle; cells of a table take less."""
+_LONG_COLUMN, _WELL_FILLED = 8, 0.8
 _MOST_TRIED = 8
 _NEAR = 2.5
 _MANY_PIECES = 3
@@ -172,19 +173,17 @@ def _gutter(found: list[Piece]) -> _Gutter | None:
     """The strip beside which most lines stand on either side, if they fill two columns."""
     em = median(piece.size for piece in found) if found else 0.0
     gaps = [gap for gap in _gaps(found) if gap[1] - gap[0] > 0.5 * em]
-    if len(gaps) < _LEAST_ROWS:
-        return None
     strips = sorted(_strips(gaps), key=lambda strip: (-strip[0], strip[1].left - strip[1].right))
     return next((strip for _, strip in strips[:_MOST_TRIED] if _are_columns(found, strip, em)), None)
 
 
 def _strips(gaps: list[tuple[float, float]]) -> Iterator[tuple[int, _Gutter]]:
-    """Where at least so many gaps overlap as a column has rows, and more than to the left and right; with how many do."""
+    """Where more gaps overlap than to the left and right, with how many do."""
     steps = sorted([(left, 1) for left, _ in gaps] + [(right, -1) for _, right in gaps])
     depth = 0
     for (x, step), (following, next_step) in pairwise(steps):
         depth += step
-        if step > 0 > next_step and depth >= _LEAST_ROWS:
+        if step > 0 > next_step:
             yield depth, _Gutter(x, following)
 
 
@@ -194,29 +193,28 @@ def _gaps(found: list[Piece]) -> Iterator[tuple[float, float]]:
     for piece in found:
         reach = 0.6 * piece.size
         low, high = bisect_left(bases, -piece.base - reach), bisect_left(bases, -piece.base + reach)
-        beside = [other.left for other in found[low:high] if other.left >= piece.right]
+        beside = [other.left for other in found[low : min(high, low + MOST_NEAR)] if other.left >= piece.right]
         if beside:
             yield piece.right, min(beside)
 
 
 def _are_columns(found: list[Piece], gutter: _Gutter, em: float) -> bool:
+    """Whether text stands on both sides, or enough on the left for the few lines on the right to be its end."""
     rows = [row for is_column, rows in _bands(found, gutter) if is_column for row in rows]
-    sides = (
-        [[p for p in row if p.right <= gutter.middle] for row in rows],
-        [[p for p in row if p.left >= gutter.middle] for row in rows],
-    )
-    return all(_is_column([row for row in side if row], em) for side in sides)
+    left = [part for row in rows if (part := [p for p in row if p.right <= gutter.middle])]
+    right = [part for row in rows if (part := [p for p in row if p.left >= gutter.middle])]
+    if 0 < len(right) < _LEAST_ROWS <= _LONG_COLUMN <= len(left):
+        return _is_column(left, em, _WELL_FILLED)
+    return min(len(left), len(right)) >= _LEAST_ROWS and _is_column(left, em) and _is_column(right, em)
 
 
-def _is_column(rows: list[list[Piece]], em: float) -> bool:
+def _is_column(rows: list[list[Piece]], em: float, fill: float = _LEAST_FILL) -> bool:
     """Whether these rows are lines of a running text rather than cells, labels or numbers."""
-    if len(rows) < _LEAST_ROWS:
-        return False
     lefts = sorted(row[0].left for row in rows)
     rights = sorted(row[-1].right for row in rows)
     width = rights[len(rights) * 9 // 10] - lefts[len(lefts) // 10]
     filled = median(sum(piece.right - piece.left for piece in row) for row in rows)
-    return width >= _LEAST_WIDTH * em and filled >= _LEAST_FILL * width
+    return width >= _LEAST_WIDTH * em and filled >= fill * width
 
 
 def _bands(found: list[Piece], gutter: _Gutter) -> list[tuple[bool, list[list[Piece]]]]:

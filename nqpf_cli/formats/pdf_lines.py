@@ -16,6 +16,8 @@ _SMALL = 0.82
 _LOWERED_FROM, _LOWERED_TO = 0.1, 0.45
 _LONGEST_SHIFTED = 20
 _BESIDE = 0.6
+MOST_NEAR = 150
+"""How many others at the same height are looked at; a page with more is no text, and would take its square in time."""
 _CELL_GAPS = (1.15, 1.15, 3.0)
 """From which gap on two glyphs are in cells of their own, none, one or both of them wide."""
 _DOUBLE = 0.25
@@ -159,7 +161,7 @@ def _hosts(fragments: list[_Fragment]) -> dict[int, int]:
             continue
         first = bisect_left(depths, -shifted.base - _LOWERED_TO * largest)
         last = bisect_right(depths, -shifted.base + _RAISED_TO * min(largest, 4 * shifted.size))
-        near = [other for other in range(first, last) if _stands_by(shifted, fragments[other])]
+        near = [other for other in range(first, min(last, first + MOST_NEAR)) if _stands_by(shifted, fragments[other])]
         if near:
             hosts[number] = max(near, key=lambda other: (fragments[other].size, len(fragments[other].glyphs)))
     return {number: host for number, host in hosts.items() if host not in hosts}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from math import atan2, hypot, pi
+from math import atan2, hypot, isfinite, pi
 from typing import TYPE_CHECKING, NamedTuple
 
 from nqpf_cli.errors import InputError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _RIGHT_ANGLE = pi / 2
 _OBLIQUE = 0.15
 """Radians off a right angle: scans are skewed by less, watermarks by more."""
-_MAX_PAGE_CHARS = 300_000
+_MAX_PAGE_CHARS = 100_000
 """A newspaper's page has some 15,000."""
 _MAX_DEPTH = 8
 _NO_EXTENT = 0.02
@@ -161,11 +161,14 @@ class _Reader:
             if not text or not box_of(chars, at, box) or not matrix_of(chars, at, matrix):
                 continue
             origin_of(chars, at, x, y)
-            size = size_of(chars, at) * hypot(matrix.c, matrix.d)
-            turn = 0 if matrix.b == 0 and matrix.a > 0 else _turn(matrix.a, matrix.b)
-            if turn is None or size <= 0:
-                continue
+            typed = size_of(chars, at)
+            size = abs(typed) * hypot(matrix.c, matrix.d)
             edges = (box.left, box.right, box.bottom, box.top)
+            if not size > 0 or not isfinite(size + sum(edges) + x.value + y.value):
+                continue
+            turn = 0 if matrix.b == 0 and matrix.a * typed > 0 else _turn(matrix.a * typed, matrix.b * typed)
+            if turn is None:
+                continue
             left, right, base = edges[0], edges[1], y.value
             if turn:
                 left, right, base = _turned(turn, edges, x.value, y.value)

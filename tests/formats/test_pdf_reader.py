@@ -107,9 +107,25 @@ def test_articles_of_a_newspaper_have_columns_of_their_own():
     assert marks(read(*placed)) == ["头条新", *(mark for part in expected for mark in part)]
 
 
-def test_a_right_column_of_few_lines_is_not_mixed_with_the_left_one():
-    text = read(*column(lines("甲", 20), LEFT, 700), *column(lines("乙", 3), RIGHT, 700))
-    assert marks(text) == numbered("甲", 20) + numbered("乙", 3)
+@pytest.mark.parametrize("few", [1, 2, 3])
+def test_a_right_column_of_few_lines_is_not_mixed_with_the_left_one(few):
+    text = read(*column(lines("甲", 20), LEFT, 700), *column(lines("乙", few), RIGHT, 700))
+    assert marks(text) == numbered("甲", 20) + numbered("乙", few)
+
+
+def test_a_distant_word_in_a_column_over_the_page_is_no_column():
+    text = read(*column(lines("甲", 20, 45), LEFT, 700), Text(LEFT, 380, "张三"), Text(400, 380, "某年某月"))
+    assert text.endswith("张三\t某年某月")
+
+
+def test_a_page_in_two_languages_is_read_one_after_the_other():
+    english = [
+        "an industry that nobody has seen, of which they",
+        "say that it is good, though there is no word of",
+        "it in any book that we have read so far.",
+    ] * 3
+    text = read(*column(lines("甲", 9), LEFT, 700), *column(english, RIGHT, 700))
+    assert in_order(text, "甲00", "甲08", "an industry")
 
 
 def test_footnotes_of_a_column_are_apart_from_it():
@@ -216,6 +232,16 @@ def test_a_page_that_lies_on_its_side_is_read(turn):
         for at, line in enumerate(["甲乙丙", "丁戊己", "庚"])
     ]
     assert read(*placed, rotate=turn) == "甲乙丙\n丁戊己\n庚"
+
+
+def test_a_negative_size_turns_the_text_round():
+    placed = [Text(50, 700 - 16 * at, line, -10, 180) for at, line in enumerate(["甲乙丙", "丁戊己"])]
+    assert read(*placed) == "甲乙丙\n丁戊己"
+
+
+@pytest.mark.parametrize("size", [0, 10**38])
+def test_texts_of_absurd_size_or_place_harm_no_others(size):
+    assert "正文" in read(Text(10**38, 10**38, "远处", size), Text(50, 50, "大小", size), Text(50, 700, "正文"))
 
 
 def test_turned_text_comes_last_and_watermarks_not_at_all():
