@@ -39,13 +39,15 @@ class ParsedReference:
 class AddReport:
     """Keys of entries added and of entries that were there already, and the references not understood.
 
-    `renamed` are keys that an import brought and the keys that those works have in the store.
+    `renamed` are keys that an import brought and the keys that those works have in the store; `keys` are those of all
+    entries given, in their order.
     """
 
     added: tuple[str, ...]
     merged: tuple[str, ...]
     rejected: tuple[ParsedReference, ...]
     renamed: tuple[tuple[str, str], ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 def parse_references(text: str, *, file: str, one_per_line: bool = False) -> list[ParsedReference]:
@@ -105,27 +107,47 @@ def add_entries(
     one by `pattern`, as `bibliography.keys.citation_key` says. `sources` are the glossary's, to link works to them.
     All entries are taken before the store is locked. Raises: UsageError for a pattern with an unknown part.
     """
+    ready = ready_entries(entries, pattern=pattern, sources=sources)
+    with store.transaction("add"):
+        return put_entries(ready, store, pattern=pattern)
+
+
+def ready_entries(
+    entries: Iterable[Entry], *, pattern: str = PINYIN, sources: Iterable[KnownSource] = ()
+) -> list[Entry]:
+    """Entries completed and linked, as `put_entries` takes them; what costs time is done here, with no store locked.
+
+    Raises: UsageError for a pattern with an unknown part.
+    """
     index = SourceIndex(sources)
-    ready = [_ready(entry, pattern, index) for entry in entries]
+    return [_ready(entry, pattern, index) for entry in entries]
+
+
+def put_entries(ready: Iterable[Entry], store: CitationStore, *, pattern: str = PINYIN) -> AddReport:
+    """Put what `ready_entries` gave into `store`, only inside a `transaction`; what is known is merged.
+
+    `keys` of the report are those of the entries, in their order.
+    """
     added: list[str] = []
     known: list[str] = []
     renamed: list[tuple[str, str]] = []
-    with store.transaction("add"):
-        taken = {key.casefold() for key in store.all_keys()}
-        for entry in ready:
-            same = _same_work(entry, store.candidates(entry))
-            if same:
-                result = merged(same, entry)
-                known.append(result.key)
-            else:
-                result = replace(entry, key=free_key(entry.key or key_base(entry, pattern), taken))
-                added.append(result.key)
-                taken.add(result.key.casefold())
-            if entry.key and entry.key != result.key:
-                renamed.append((entry.key, result.key))
-            if result != same:
-                store.put(result)
-    return AddReport(tuple(added), tuple(dict.fromkeys(known)), (), tuple(dict.fromkeys(renamed)))
+    keys: list[str] = []
+    taken = {key.casefold() for key in store.all_keys()}
+    for entry in ready:
+        same = _same_work(entry, store.candidates(entry))
+        if same:
+            result = merged(same, entry)
+            known.append(result.key)
+        else:
+            result = replace(entry, key=free_key(entry.key or key_base(entry, pattern), taken))
+            added.append(result.key)
+            taken.add(result.key.casefold())
+        keys.append(result.key)
+        if entry.key and entry.key != result.key:
+            renamed.append((entry.key, result.key))
+        if result != same:
+            store.put(result)
+    return AddReport(tuple(added), tuple(dict.fromkeys(known)), (), tuple(dict.fromkeys(renamed)), tuple(keys))
 
 
 def _ready(entry: Entry, pattern: str, index: SourceIndex) -> Entry:
