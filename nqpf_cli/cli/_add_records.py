@@ -45,6 +45,7 @@ def _filed_record(read: ReadDocument, filed: Filed) -> Record:
         "added": list(filed.added),
         "merged": list(filed.merged),
         "segments": filed.segments,
+        "differences": [difference._asdict() for difference in filed.differences],
         "notes": list(read.notes),
     }
 

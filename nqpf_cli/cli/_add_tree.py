@@ -34,6 +34,8 @@ def _tree(document: AddedDocument) -> Tree:
     _add_references(tree, read)
     if filed and filed.segments:
         tree.add(Text(f"{filed.segments} segments in the corpus"))
+    for field, kept, other in filed.differences if filed else ():
+        tree.add(Text(visible(f"! {field} differs: “{kept}” is kept, this has “{other}”"), style="yellow"))
     for note in read.notes:
         tree.add(Text(f"! {visible(note)}", style="yellow"))
     return tree

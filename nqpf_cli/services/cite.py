@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from nqpf_cli.bibliography.differences import Difference, differences
 from nqpf_cli.bibliography.duplicates import resemblance
 from nqpf_cli.bibliography.keys import PINYIN, free_key, is_valid_key, key_base
 from nqpf_cli.bibliography.merging import merged
@@ -40,7 +41,7 @@ class AddReport:
     """Keys of entries added and of entries that were there already, and the references not understood.
 
     `renamed` are keys that an import brought and the keys that those works have in the store; `keys` are those of all
-    entries given, in their order.
+    entries given, in their order. `differences` are where the record that was there says something else.
     """
 
     added: tuple[str, ...]
@@ -48,6 +49,7 @@ class AddReport:
     rejected: tuple[ParsedReference, ...]
     renamed: tuple[tuple[str, str], ...] = ()
     keys: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 def parse_references(text: str, *, file: str, one_per_line: bool = False) -> list[ParsedReference]:
@@ -132,12 +134,14 @@ def put_entries(ready: Iterable[Entry], store: CitationStore, *, pattern: str = 
     known: list[str] = []
     renamed: list[tuple[str, str]] = []
     keys: list[str] = []
+    unlike: list[Difference] = []
     taken = {key.casefold() for key in store.all_keys()}
     for entry in ready:
         same = _same_work(entry, store.candidates(entry))
         if same:
             result = merged(same, entry)
             known.append(result.key)
+            unlike += differences(same, entry)
         else:
             result = replace(entry, key=free_key(entry.key or key_base(entry, pattern), taken))
             added.append(result.key)
@@ -147,7 +151,9 @@ def put_entries(ready: Iterable[Entry], store: CitationStore, *, pattern: str = 
             renamed.append((entry.key, result.key))
         if result != same:
             store.put(result)
-    return AddReport(tuple(added), tuple(dict.fromkeys(known)), (), tuple(dict.fromkeys(renamed)), tuple(keys))
+    return AddReport(
+        tuple(added), tuple(dict.fromkeys(known)), (), tuple(dict.fromkeys(renamed)), tuple(keys), tuple(unlike)
+    )
 
 
 def _ready(entry: Entry, pattern: str, index: SourceIndex) -> Entry:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nqpf_cli.bibliography.differences import Difference
 from nqpf_cli.bibliography.keys import PINYIN
 from nqpf_cli.services.cite import put_entries, ready_entries
 from nqpf_cli.services.documents import ReadDocument, ReadWork
@@ -37,6 +38,8 @@ class Filed:
     added: tuple[str, ...] = ()
     merged: tuple[str, ...] = ()
     segments: int = 0
+    differences: tuple[Difference, ...] = ()
+    """Where what was known of a work differs from what the document says."""
 
 
 def file_document(
@@ -70,7 +73,7 @@ def file_document(
         count = corpus.put_document(Document(path, digest, document.kind.value, segments))
     is_new = replaces or count or report.added or not document.works
     outcome = Outcome.REPLACED if replaces else Outcome.ADDED if is_new else Outcome.UNCHANGED
-    return Filed(outcome, keys, report.added, report.merged, count)
+    return Filed(outcome, keys, report.added, report.merged, count, report.differences)
 
 
 def _segments(work: ReadWork, align: AlignTexts) -> Iterator[CorpusSegment]:
@@ -80,8 +83,8 @@ def _segments(work: ReadWork, align: AlignTexts) -> Iterator[CorpusSegment]:
         yield CorpusSegment("", Part.TITLE, entry.title.zh, entry.title.en, line, line)
     for keyword in entry.keywords:
         yield CorpusSegment("", Part.KEYWORDS, keyword.zh, keyword.en, line, line)
-    abstracts = [_sentences_of(text, line) for text in (entry.abstract.zh, entry.abstract.en)]
-    yield from _aligned(*abstracts, Part.ABSTRACT, align)
+    abstracts = _sentences_of(entry.abstract.zh, line), _sentences_of(entry.abstract.en, line)
+    yield from _aligned(abstracts[0], abstracts[1], Part.ABSTRACT, align)
     for zh_line, zh, en_line, en in work.pairs:
         yield CorpusSegment("", Part.BODY, zh or None, en or None, zh_line, en_line)
     if work.is_bilingual:
