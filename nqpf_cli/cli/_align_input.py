@@ -6,7 +6,8 @@ from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.cli._faults import note_faults
 from nqpf_cli.errors import InputError, UsageError
 from nqpf_cli.services.align import split_page, split_text
-from nqpf_cli.store.files import read_text, shown_name
+from nqpf_cli.services.document_text import document_text, looks_paged
+from nqpf_cli.store.files import open_bytes, read_text, shown_name
 from nqpf_cli.text.normalize import has_han, visible
 
 
@@ -29,7 +30,7 @@ def read_sides(files: Sequence[str], *, segmented: bool) -> tuple[Sequence[str],
 
 
 def _read_one(file: str, *, segmented: bool) -> tuple[Sequence[str], Sequence[str]]:
-    text, name = read_text(file), shown_name(file)
+    text, name = _page_text(file), shown_name(file)
     pairs = _read_pairs(text, name)
     if pairs:
         return pairs.source, pairs.target
@@ -37,6 +38,18 @@ def _read_one(file: str, *, segmented: bool) -> tuple[Sequence[str], Sequence[st
         hint = "name two files, or one that is TMX or has two columns apart by tabs"
         raise UsageError("--segmented takes two files, not 1", hint=hint)
     return split_page(text, name)
+
+
+def _page_text(file: str) -> str:
+    """The text of a file in any form that documents have, without the heads and feet of its pages."""
+    with open_bytes(file) as stream:
+        data = stream.read()
+    document = document_text(data, shown_name(file))
+    if document.form == "text" and not looks_paged(document.text):
+        return document.text
+    from nqpf_cli.services import page_text  # noqa: PLC0415  # 30 ms: the readers of references, for pages only
+
+    return page_text.running_text(document)
 
 
 def _read_pairs(text: str, name: str) -> Bitext | None:

@@ -101,6 +101,11 @@ def read_reference_strings(text: str, *, one_per_line: bool = False) -> list[Ref
     return sorted(found, key=lambda reference: reference.line)
 
 
+def read_citation_strings(text: str) -> list[ReferenceString]:
+    """The references alone that a page says to cite it by."""
+    return list(_citations([_Line(number, line) for number, line in enumerate(_LINE_END.split(text), start=1)]))
+
+
 def _with_labels_apart(lines: list[_Line]) -> list[_Line]:
     """The lines of a list whose numbers stand at its references without anything between ("1依绍华,…")."""
     glued = [(at, match) for at, line in enumerate(lines) if (match := _GLUED_NUMBER.match(line.text))]

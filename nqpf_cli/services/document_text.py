@@ -1,5 +1,7 @@
 """The text of a document in whatever form its file has: plain text, Markdown, HTML, PDF, DOCX, EPUB."""
 
+import re
+from itertools import islice
 from typing import NamedTuple
 
 from nqpf_cli.errors import InputError
@@ -9,6 +11,11 @@ from nqpf_cli.store.files import decode
 
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
+_PAGE_LINE = re.compile(
+    r"^[ \t\u3000]*[·•—–-]?[ \t]*\d{1,4}[ \t]*[·•—–-]?(?:[ \t\u3000]{2,}\S.{0,80})?$|^.{0,80}[ \t\u3000]{2,}[·•—–-]?[ \t]*\d{1,4}[ \t]*[·•—–-]?(?:[ \t\u3000]{2,}\S.{0,40})?$",
+    re.MULTILINE,
+)
+_LEAST_PAGES = 2
 _CHARSETS = frozenset({"big5", "big5-hkscs", "gbk", "gb2312", "gb18030", "hz-gb-2312"})
 """Encodings that a page may name for itself; the rest is told by the bytes."""
 
@@ -21,6 +28,11 @@ class DocumentText(NamedTuple):
     meta: tuple[MetaTag, ...] = ()
     title: str = ""
     headings: tuple[str, ...] = ()
+
+
+def looks_paged(text: str) -> bool:
+    """Whether a text was taken from printed pages: numbers of pages stand on lines of their own or beside a head."""
+    return "\f" in text or sum(1 for _ in islice(_PAGE_LINE.finditer(text), _LEAST_PAGES)) == _LEAST_PAGES
 
 
 def document_text(data: bytes, name: str) -> DocumentText:
