@@ -9,6 +9,7 @@ from nqpf_cli.bibliography.model import Bilingual, Entry, Provenance
 from nqpf_cli.formats.article_header import JournalOf
 from nqpf_cli.formats.article_labels import joined
 from nqpf_cli.formats.meta_tags import read_meta_tags
+from nqpf_cli.formats.newspaper_page import read_newspaper_page
 from nqpf_cli.services.cite import ParsedReference
 from nqpf_cli.services.document_text import DocumentText
 from nqpf_cli.services.references import read_references
@@ -31,6 +32,9 @@ class ReadDocument:
 
 def read_document(document: DocumentText, *, file: str, journal_of: JournalOf | None = None) -> ReadDocument:
     """Read a document; `file` is what the provenance names."""
+    if works := read_newspaper_page(document.text, document.meta, document.title):
+        placed = tuple(replace(w.entry, provenance=(Provenance(file, w.line, w.entry.raw),)) for w in works)
+        return ReadDocument(file, "newspaper", placed, ())
     parsed = read_references(document.text, file=file, journal_of=journal_of)
     own = [r.entry for r in parsed if r.entry and r.found_in == "citation"][:1]
     tagged = read_meta_tags(document.meta)
