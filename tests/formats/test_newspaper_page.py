@@ -223,3 +223,27 @@ def test_an_assignment_is_the_best_as_a_whole():
     assert assignment([[9.0, 8.0], [8.0, 1.0]]) == {0: 1, 1: 0}
     assert assignment([[1.0], [5.0]]) == {1: 0}
     assert assignment([]) == {}
+
+
+SEED = {
+    "杨英杰": "中央党校进修一部",
+    "蒋永穆": "四川大学经济学院",
+    "盘和林": "浙江大学国际联合商学院数字经济与金融创新研究中心",
+    "孙传旺": "厦门大学经济学院",
+    "李伟": "中国社会科学院工业经济研究所",
+    "牛耕": "西南财经大学经济与管理研究院",
+    "柴剑峰": "四川省社会科学院研究生学院",
+    "潘方勇": "中共成都市委党校科技与生态文明教研部",
+    "曹任何": "上海市习近平新时代中国特色社会主义思想研究中心",
+    "柯迪": "中国浦东干部学院金融创新研究中心",
+}
+
+
+def test_the_first_users_page_comes_out_whole(seeds):
+    with open(seeds("003"), encoding="utf-8") as file:
+        works = read_newspaper_page(file.read())
+    assert {work.entry.author[0].zh: work.entry.affiliations[0].zh for work in works} == SEED
+    assert {(w.entry.issued, w.entry.issue, w.entry.page, w.entry.container_title.zh) for w in works} == {
+        ("2024-02-28", "497", "06-07", None)
+    }
+    assert all(work.text[-1][1].endswith("。") and work.entry.note is None for work in works)
