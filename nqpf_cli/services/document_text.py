@@ -6,6 +6,7 @@ from nqpf_cli.errors import InputError
 from nqpf_cli.formats import html_reader
 from nqpf_cli.formats.html_reader import MetaTag
 from nqpf_cli.store.files import decode
+from nqpf_cli.text.side_by_side import reading_order
 
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
@@ -32,14 +33,14 @@ def document_text(data: bytes, name: str) -> DocumentText:
     if _PDF in data[:1024]:
         from nqpf_cli.formats import pdf_reader  # noqa: PLC0415  # ctypes and a library of 7 MB, for one form
 
-        return DocumentText("\f".join(pdf_reader.read_pdf(data, name).pages), "pdf")
+        return DocumentText(reading_order("\f".join(pdf_reader.read_pdf(data, name).pages)), "pdf")
     text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if html_reader.looks_like_html(text):
         page = html_reader.read_html(text)
         if not page.text.strip():
             raise InputError(f"{name}: a page without text", hint="save the page again once it is loaded")
         return DocumentText(page.text, "html", page.meta, page.title)
-    return DocumentText(text, "text")
+    return DocumentText(reading_order(text), "text")
 
 
 def _archive(data: bytes, name: str) -> DocumentText:
