@@ -36,7 +36,8 @@ class Sheet:
 
     def may_begin(self, number: int) -> bool:
         """Whether two columns may begin with this line."""
-        return not self.parts(number) and has_gap(self.lines[number])
+        line = self.lines[number]
+        return "\f" not in line[1:] and not self.parts(number) and has_gap(line)
 
     def parts(self, number: int) -> bool:
         """Whether the line is a rule or code, which no column goes past."""
@@ -145,6 +146,8 @@ class Page:
         while number > done and "\f" not in self.lines[number]:
             number -= 1
             side = self.side(number)
+            if "\f" in self.lines[number][1:]:
+                break
             if side is Side.ACROSS or (side is Side.BLANK and self.line(number - 1).is_blank):
                 break
             if side is Side.BOTH and not self.is_translated(number):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nqpf_cli.text.column_pages import Page, Sheet
 from nqpf_cli.text.gutters import Gutter, Side, gutters
+from nqpf_cli.text.normalize import han_share
 from nqpf_cli.text.paragraphs import display_width
 
 _MIN_ROWS = 3
@@ -20,10 +21,15 @@ _ALIGNED = 0.7
 _DIVIDED = 0.4
 _NEARBY = 60
 _MAX_ENDED = 0.7
+_ENDED_TOGETHER = 0.3
 _ALIKE = 4
 """Rows of tables and code begin with the same characters, lines of a text do not."""
 _BEGINS_ITEM = re.compile(r"[\[［【〔]\d|[（(]?\d{1,3}[)）.．、]|[①-⑳]|\d\s|参考文献|关键词|Key")
+_ABSTRACT_ZH = re.compile(r"\s*[\[【〔]?\s*(?:内容)?(?:摘\s*要|提\s*要)")
+_ABSTRACT_EN = re.compile(r"\s*[\[【]?\s*(?:abstract|summary)\b", re.IGNORECASE)
 _ENDED = frozenset("。！？；，：.!?;:")
+_CODE = re.compile(r"[{}]|</|[A-Za-z_]\(|==|::|\"\s*:|\w=[\w\"]")
+_MAX_CODE = 0.3
 _FIRST_WORD = re.compile(r"[!-~]+|.")
 
 
@@ -122,7 +128,7 @@ def _region_at(sheet: Sheet, first: int, done: int, refused: list[_Refusal]) -> 
             if _is_running(region):
                 regions.append(region)
             else:
-                refused.append(_Refusal(gutter, page.block_end(first)))
+                refused.append(_Refusal(gutter, min(region.end, page.block_end(first))))
     return max(regions, key=lambda region: len(region.both), default=None)
 
 
@@ -166,9 +172,26 @@ def _is_running(region: _Region) -> bool:
     """Whether both columns are text that goes on from line to line, and not cells, labels or verse."""
     both = region.both
     aligned = sum(region.page.is_aligned(row.number) for row in both)
-    if len(both) < _MIN_ROWS or aligned < _ALIGNED * len(both) or _is_divided(region):
+    code = sum(bool(_CODE.search(row.left) or _CODE.search(row.right)) for row in both)
+    if len(both) < _MIN_ROWS or aligned < _ALIGNED * len(both) or code > _MAX_CODE * len(both) or _is_divided(region):
         return False
-    return _is_wrapped([row.left for row in region.rows]) and _is_wrapped([row.right for row in region.rows])
+    wrapped = _is_wrapped([row.left for row in region.rows]), _is_wrapped([row.right for row in region.rows])
+    return all(wrapped) or (_is_bilingual(both) and (any(wrapped) or _has_abstracts(both)))
+
+
+def _is_bilingual(both: Sequence[_Row]) -> bool:
+    """Whether most rows have Chinese left and English right, and they are not sentences beside their translations."""
+    pairs = [row for row in both if han_share(row.left) >= 0.5 and han_share(row.right) < 0.2]
+    wide = [row for row in pairs if min(display_width(row.left.strip()), len(row.right.strip())) >= _MIN_WIDTH]
+    ended = sum(row.left.rstrip()[-1] in _ENDED and row.right[-1] in _ENDED for row in pairs)
+    return len(both) > _MIN_ROWS and 2 * len(wide) > len(both) and ended <= _ENDED_TOGETHER * len(both)
+
+
+def _has_abstracts(both: Sequence[_Row]) -> bool:
+    """Whether an abstract begins in either column."""
+    return any(map(_ABSTRACT_ZH.match, (row.left for row in both))) and any(
+        map(_ABSTRACT_EN.match, (row.right for row in both))
+    )
 
 
 def _is_divided(region: _Region) -> bool:

@@ -52,7 +52,9 @@ def test_two_wrapped_paragraphs_set_side_by_side_are_given_back(width, english_w
 
 @given(st.text(alphabet="果冷 \u3000\t\n\fab.1", max_size=400))
 def test_no_character_but_space_is_lost(text):
-    assert sorted("".join(reading_order(text).split())) == sorted("".join(text.split()))
+    read = reading_order(text)
+    assert sorted("".join(read.split())) == sorted("".join(text.split()))
+    assert read.count("\f") == text.count("\f")
 
 
 def test_columns_may_be_kept_apart_by_tabs():
@@ -95,6 +97,31 @@ def test_titles_and_authors_of_two_languages_are_read_with_their_columns():
     right = ["     How Far Can a", "  Precooling Truck Go", "", "WANG Yan, OUYANG Qiu", "", *wrapped(ENGLISH, 44)]
     read = _stripped(reading_order(_text(beside(left, right, 50))))
     assert read == [*(line.strip() for line in left), "", *(line.strip() for line in right)]
+
+
+def test_a_title_above_a_rule_is_read_by_the_gutter_below_it():
+    title = [
+        "移动预冷车能走多远                              How Far Can a Precooling",
+        "——九个乡镇的调查                                Truck Go",
+    ]
+    left, right = wrapped(CHINESE, 44), wrapped(ENGLISH, 44)
+    read = _stripped(reading_order(_text([*title, "─" * 70, *beside(left, right, 48)])))
+    assert read[:5] == ["移动预冷车能走多远", "——九个乡镇的调查", "", "How Far Can a Precooling", "Truck Go"]
+
+
+def test_the_end_of_a_reference_list_is_read_by_the_gutter_of_the_page_before():
+    left, right = wrapped(BODY, 44), wrapped(CHINESE, 44)
+    last = beside(["[7] 王炎. 河滩路口的筐：一个村庄的等待[J].", "果业经济, 2018, 9(1): 3-8."], ["[8] REED T. Waiting as a cost in fruit", "chains[J]. Farm Logistics, 2014, 3(1): 22."], 48)  # fmt: skip
+    read = _stripped(reading_order(_text([*beside(left, right, 48), "", " " * 40 + "· 8 ·", "\f" + last[0], last[1]])))
+    assert [line[:4] for line in read[-5:]] == ["[7] ", "果业经济", "", "[8] ", "chai"]
+
+
+def test_a_page_of_two_languages_may_break_its_lines_at_marks():
+    chinese = ["摘要：沟谷里的果农等车，", "等得最久的村庄等了两天。", "本文记录了这些等待，", "并且问谁打了电话。", "结果显示：", "有人打电话的村庄等得短，",
+               "路面硬化的村庄也等得短，", "与距离的关系却不大。"]  # fmt: skip
+    english = ["Abstract: Growers in the valleys wait for", "the truck, and the village that waits longest", "waits two days. We wrote down these waits",
+               "and asked who had made the call. Villages", "in which somebody calls wait less, and so do", "those with a hard road; how far away they", "are matters little."]  # fmt: skip
+    assert _stripped(reading_order(_text(beside(chinese, english, 40)))) == [*chinese, "", *english]
 
 
 def test_three_pages_with_running_heads_are_read_page_by_page():
@@ -183,6 +210,9 @@ _UNCHANGED = {
     "code": "\n".join(
         f"total_{n} = weigh(basket[{n}])    # the weight of a basket at the {n}th crossing, in kg" for n in range(9)
     ),
+    "an object with comments": '{"village": "沟门村委会以北的果园",           # where the growers wait\n "called_by": "合作社的理事长",             '
+    '# who made the call, if anybody did\n "waited_hours": 31,                      # how long they waited for the truck\n'
+    ' "road": "硬化路面，雨季可以通行"}           # what the road is like there',
     "options": "--depth     how deep the truck goes into the valley before it turns round\n--wait      how long it waits there when "
     "nobody has\n            called it, in minutes\n--road      what surface it asks of the road before\n            it leaves\n",
     "ideographic spaces": "\n".join(
