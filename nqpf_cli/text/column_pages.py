@@ -21,6 +21,7 @@ _BEGINS_WITH_PAGE = re.compile(r"\d{1,4}\s{2}")
 _HEADING = re.compile(r"\s*(?:\d(?:\.\d)*|[一二三四五六七八九十]+、)\s*\D{1,30}$")
 _SHORT = 16
 _CENTRED = 10
+_TIGHT = 4
 _RULE = re.compile(r"[\s\f]*[─━—―_=*-]{5,}\s*")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 
@@ -81,6 +82,7 @@ class Page:
         self.lines = sheet.lines
         self.gutter = gutter
         self.metric = metric
+        self._tight: set[int] = set()
 
     def line(self, number: int) -> Line:
         """The line of this number, measured; a blank one outside the text."""
@@ -107,15 +109,40 @@ class Page:
         side = self.gutter.side(line)
         if side is not Side.ACROSS:
             return Side.ACROSS if self.sheet.parts(number) or self._is_page_furniture(number) else side
-        before, after = self.gutter.side(self.line(number - 1)), self.gutter.side(self.line(number + 1))
-        is_between = before is Side.BOTH and after not in (Side.ACROSS, Side.BLANK)
-        if is_between and line.cells == 1 and self.gutter.narrow_gap(line):
+        if self._is_tight(number) or number in self._tight:
             return Side.BOTH
+        before, after = self.gutter.side(self.line(number - 1)), self.gutter.side(self.line(number + 1))
         is_inside = before in (Side.LEFT, Side.BOTH) and after is not Side.ACROSS
         runs_over = line.end - self.gutter.left_end
         if is_inside and line.cells == 1 and (runs_over <= _MAX_SPILL or "://" in line.text):
             return Side.LEFT
         return side
+
+    def _is_tight(self, number: int) -> bool:
+        """Whether the line has one space at the gutter, and lines with both columns above and text below.
+
+        Several such lines may follow one another where Chinese, which has no spaces between words, stands at the gutter.
+        """
+        above = below = number
+        while (
+            self._has_narrow_gap(above) and number - above < _TIGHT and (above == number or self._is_chinese_gap(above))
+        ):
+            above -= 1
+        while (
+            self._has_narrow_gap(below) and below - number < _TIGHT and (below == number or self._is_chinese_gap(below))
+        ):
+            below += 1
+        is_text = self.gutter.side(self.line(below)) in (Side.BOTH, Side.LEFT, Side.RIGHT)
+        return above < number < below and self.gutter.side(self.line(above)) is Side.BOTH and is_text
+
+    def _has_narrow_gap(self, number: int) -> bool:
+        line = self.line(number)
+        return line.cells == 1 and self.gutter.side(line) is Side.ACROSS and self.gutter.narrow_gap(line) is not None
+
+    def _is_chinese_gap(self, number: int) -> bool:
+        line = self.line(number)
+        gap = self.gutter.narrow_gap(line)
+        return gap is not None and not line.text[gap.start - 1].isascii()
 
     def halves(self, number: int) -> tuple[str, str]:
         """What the line has left and right of the gutter; the right half keeps its indent, and neither a form feed."""
@@ -142,7 +169,12 @@ class Page:
     def top(self, first: int, done: int) -> int:
         """The first line of the region: lines of the right column may stand above those with both."""
         top = first
-        number = first
+        while top > done and "\f" not in self.lines[top] and first - top < _TIGHT:
+            if not (self._has_narrow_gap(top - 1) and self._is_chinese_gap(top - 1)) or "\f" in self.lines[top - 1][1:]:
+                break
+            top -= 1
+        self._tight.update(range(top, first))
+        number = top
         while number > done and "\f" not in self.lines[number]:
             number -= 1
             side = self.side(number)
