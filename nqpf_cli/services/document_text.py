@@ -8,6 +8,7 @@ from nqpf_cli.errors import InputError
 from nqpf_cli.formats import html_reader
 from nqpf_cli.formats.html_reader import MetaTag
 from nqpf_cli.store.files import decode
+from nqpf_cli.text.side_by_side import reading_order
 
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
@@ -16,6 +17,7 @@ _PAGE_LINE = re.compile(
     re.MULTILINE,
 )
 _LEAST_PAGES = 2
+_MOST_IN_COLUMNS = 3_000_000
 _CHARSETS = frozenset({"big5", "big5-hkscs", "gbk", "gb2312", "gb18030", "hz-gb-2312"})
 """Encodings that a page may name for itself; the rest is told by the bytes."""
 
@@ -45,14 +47,19 @@ def document_text(data: bytes, name: str) -> DocumentText:
     if _PDF in data[:1024]:
         from nqpf_cli.formats import pdf_reader  # noqa: PLC0415  # ctypes and a library of 7 MB, for one form
 
-        return DocumentText("\f".join(pdf_reader.read_pdf(data, name).pages), "pdf")
+        return DocumentText(_in_order("\f".join(pdf_reader.read_pdf(data, name).pages)), "pdf")
     text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if html_reader.looks_like_html(text):
         page = html_reader.read_html(text)
         if not page.text.strip():
             raise InputError(f"{name}: a page without text", hint="save the page again once it is loaded")
         return DocumentText(page.text, "html", page.meta, page.title, page.headings)
-    return DocumentText(text, "text")
+    return DocumentText(_in_order(text), "text")
+
+
+def _in_order(text: str) -> str:
+    """What is set in columns side by side, column by column; a long text is no page of columns."""
+    return reading_order(text) if len(text) <= _MOST_IN_COLUMNS else text
 
 
 def _archive(data: bytes, name: str) -> DocumentText:
