@@ -1,7 +1,7 @@
 """What a document is and holds: the works that it is of, its references, its text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -9,7 +9,10 @@ from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Provenance
 from nqpf_cli.formats.article_header import JournalOf
 from nqpf_cli.formats.article_labels import cleaned, joined
 from nqpf_cli.formats.exports import detect
+from nqpf_cli.formats.found_work import FoundWork
+from nqpf_cli.formats.html_reader import MetaTag
 from nqpf_cli.formats.meta_tags import read_meta_tags, title_of_page
+from nqpf_cli.formats.newspaper_page import read_newspaper_page
 from nqpf_cli.formats.running_heads import without_running_heads
 from nqpf_cli.services.cite import ParsedReference
 from nqpf_cli.services.document_text import DocumentText
@@ -19,6 +22,9 @@ from nqpf_cli.text.normalize import has_han
 from nqpf_cli.text.span import Span
 
 _UNFOLD = re.compile(r"\s*(?:收起|展开|更多|显示全部|查看更多|\bmore|\bless)\s*[∧∨^»>…]*$")
+_MOST_CHARS = 400_000
+"""A page of a newspaper, a thesis and what else is told by its signs is not longer; a book has some 300,000."""
+_MAX_RAW = 20_000
 _LIST_SHARE = 0.5
 """From this share of its lines on a text is a list of references."""
 
@@ -72,6 +78,10 @@ def read_document(document: DocumentText, *, file: str, journal_of: JournalOf | 
     text = document.text
     if detect(text):
         return _list_of(read_references(text, file=file), file)
+    for kind, read in _READERS:
+        found = read(text, document.meta, document.title) if len(text) <= _MOST_CHARS else []
+        if found:
+            return _of_works(kind, found, file)
     tagged = read_meta_tags(document.meta)
     shown = title_of_page(document.title, document.headings)
     entry, references = article_with_references(text, file, journal_of, tagged, shown)
@@ -81,6 +91,23 @@ def read_document(document: DocumentText, *, file: str, journal_of: JournalOf | 
     if _is_list(references, text):
         return _list_of(references, file)
     return ReadDocument(file, Kind.TEXT, (ReadWork(_named_after_file(file, text)),))
+
+
+_Reader = Callable[[str, Sequence[MetaTag], str], list[FoundWork]]
+_READERS: tuple[tuple[Kind, _Reader], ...] = ((Kind.NEWSPAPER_PAGE, read_newspaper_page),)
+"""Readers of kinds that are told by their own signs; each gives nothing for any other document."""
+
+
+def _of_works(kind: Kind, found: Sequence[FoundWork], file: str) -> ReadDocument:
+    """A document of one work or several, each with its text."""
+    works = []
+    notes = []
+    for entry, line, paragraphs in found:
+        if entry.note:
+            notes.append(f"line {line}: {entry.note}")
+        place = Provenance(file, line, entry.raw[:_MAX_RAW])
+        works.append(ReadWork(replace(entry, note=None, provenance=(place,)), line, paragraphs))
+    return ReadDocument(file, kind, tuple(works), (), tuple(notes))
 
 
 def _list_of(references: Sequence[ParsedReference], file: str) -> ReadDocument:
