@@ -39,7 +39,6 @@ _BYLINE = re.compile(
     r"[□◎○]|.{0,4}(?:记者|通讯员)|(?:\d{4}\s*年)|第\s*\d+\s*期|(?:[\u4e00-\u9fff·]{1,8}\s+)+[\u4e00-\u9fff·]{1,8}$"
 )
 _MOST_WRAPPED = 130
-_LEAST_UNENDED = 12
 _MOST_BARE_HEADING = 40
 _LEAST_ENGLISH_WORDS = 4
 
@@ -201,9 +200,7 @@ class _Builder:
         if self._gap:
             if ended or _BEGINS_ITEM.match(text) or (columns >= 2 and draft.wrapped and draft.last_indent < columns):
                 return False
-            return has_han(draft.last) == has_han(text) and _is_cut(
-                draft, text, is_full=0 < _FULL_LINE * measure.full <= width
-            )
+            return _may_meet(draft.last, text) and _is_cut(draft, text, is_full=0 < _FULL_LINE * measure.full <= width)
         begins = columns > measure.indent + 1
         if width > _MOST_WRAPPED or (begins and width < _FULL_LINE * measure.full):
             return False
@@ -246,6 +243,11 @@ def _is_cut(draft: _Draft, text: str, *, is_full: bool) -> bool:
             or (is_full and re.search("[，,]", last) is not None)
         )
     return len(draft.pieces) > 1 or len(last) > 2 * _MOST_BARE_HEADING
+
+
+def _may_meet(first: str, second: str) -> bool:
+    """Whether two lines can be of one language."""
+    return has_han(first) == has_han(second) or not any(map(str.isalpha, second))
 
 
 def _opens_quote(line: str) -> bool:

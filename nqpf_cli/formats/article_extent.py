@@ -85,7 +85,7 @@ def body_extent(lines: Sequence[str]) -> Extent:
     if first is None:
         first = next((at for at, line in enumerate(front) if part_label(line) == "anchor"), None)
     start = 0 if first is None else _behind_front(front, first)
-    names = _names(front[:start], first or 0)
+    names = _names([cleaned(line[:_MOST_LABEL_LINE]) for line in lines[:start]], first or 0)
     start = _behind_marker(front, start)
     return Extent(start, _end(lines, start, is_article=first is not None), names)
 

@@ -41,6 +41,8 @@ _MOST_HEADING = 70
 _MOST_LOOKED_AT = 1500
 _LOOK_BACK = 3
 _MOST_ROWS = 400
+_LONG_LINE = 180
+"""A line so long is a paragraph of its own."""
 
 
 class LineKind(Enum):
@@ -194,7 +196,7 @@ class _State:
         text = cleaned(raw)
         if _NUMBERED.match(text) and len(text) <= _MOST_HEADING and not _STOP.search(text):
             return True
-        return is_ended(before) and (_indent(raw) > _indent(before) or len(raw) > 3 * 60)
+        return is_ended(before) and (indent(raw) > indent(before) or len(raw) > _LONG_LINE)
 
     def _is_caption(self, at: int, text: str, caption: re.Match[str]) -> bool:
         title = caption["title"]
@@ -292,7 +294,7 @@ class _State:
             text = raw.strip()
             if not text or _FOOTNOTE.match(text) or _NUMBERED.match(text) or len(text) > 240:
                 break
-            if is_ended(self._lines[end - 1][1]) and _indent(raw) >= _indent(self._lines[at][1]):
+            if is_ended(self._lines[end - 1][1]) and indent(raw) >= indent(self._lines[at][1]):
                 break
             end += 1
         return end
@@ -309,12 +311,7 @@ class _State:
         return bool(_NUMBERED.match(text)) and len(text) <= _MOST_HEADING * (1 if has_han(text) else 2)
 
 
-def _indent(line: str) -> int:
-    """How many columns of space a line begins with."""
-    space = line[: len(line) - len(line.lstrip())]
-    return sum(2 if char == "\u3000" else 1 for char in space)
-
-
 def indent(line: str) -> int:
     """How many columns of space a line begins with; an ideographic space takes two."""
-    return _indent(line)
+    space = line[: len(line) - len(line.lstrip())]
+    return sum(2 if char == "\u3000" else 1 for char in space)

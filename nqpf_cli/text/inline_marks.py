@@ -15,6 +15,11 @@ _CITATION = re.compile(
 )
 _NOTE = re.compile(r"(?<=[^\s:：;；,，、(（])[①-⑳㉑-㉟](?=[，。；：、！？,;:.!?”’」』）)—]|$|\s*$)")
 _NOTE_BEHIND_STOP = re.compile(r"(?<=[。！？”])[①-⑳㉑-㉟](?=\S)")
+_BARE_NOTE = re.compile(r"(?<=[a-z]{3}[.,])(?<!Fig\.)(?<!fig\.)(?<!vol\.)(?<!Vol\.)(?<!Tab\.)\d{1,2}(?=\s|$)")
+_DISPLACED = re.compile(
+    r"(?:(?<=[.!?;:”\"])\s+|^)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) \)\s*(?=[A-Z“\"])"
+)
+"""The numeral of an item (1) as machine translation of a page leaves it behind the sentence before."""
 _EXPONENT = re.compile(r"[-−–]?\d{1,2}")
 _UNIT = re.compile(r"(?:(?<![A-Za-z])[A-Za-zμ]{1,2}|[\d)）Α-Ωα-ω])$")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]{0,300})?/?>")
@@ -50,8 +55,8 @@ def without_marks(text: str) -> str:
     text = _LINK.sub(r"\1", _ADDRESS.sub(r"\1", _IMAGE.sub("", text)))
     text = _TAG.sub("", _RAISED.sub(_lowered, text))
     text = _EMPHASIS.sub("", _ESCAPE.sub(r"\1", _BULLET.sub("", text))).replace("&nbsp;", " ")
-    text = _CITATION.sub("", text)
-    return _NOTE_BEHIND_STOP.sub("", _NOTE.sub("", text)).strip()
+    text = _DISPLACED.sub(" ", _CITATION.sub("", text))
+    return _BARE_NOTE.sub("", _NOTE_BEHIND_STOP.sub("", _NOTE.sub("", text))).strip()
 
 
 def unjustified(text: str) -> str:
