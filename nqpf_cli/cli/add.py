@@ -9,9 +9,11 @@ from nqpf_cli.cli._output import Output, Record
 from nqpf_cli.formats.csl_json import csl_item, unparsed_item
 from nqpf_cli.services.document_text import document_text
 from nqpf_cli.services.documents import ReadDocument, read_document
+from nqpf_cli.services.translated_names import journal_behind
 from nqpf_cli.store.evidence import names_of
 from nqpf_cli.store.files import open_bytes, shown_name
 from nqpf_cli.store.glossaries import open_glossary
+from nqpf_cli.store.lexicon import open_lexicon
 
 
 @click.command()
@@ -27,7 +29,7 @@ def add(ctx: click.Context, files: tuple[str, ...], dry_run: bool, store: str, o
         with open_bytes(file) as stream:
             data = stream.read()
         text = document_text(data, shown_name(file))
-        documents.append(read_document(text, file=shown_name(file), journal_of=_journal_of))
+        documents.append(read_document(text, file=shown_name(file), journal_of=_journal_of, named=_named))
     out.show(
         record=lambda: {"documents": [_record(d) for d in documents]},
         rows=lambda: (),
@@ -40,6 +42,11 @@ def _journal_of(issn: str) -> Bilingual | None:
     if len(names) != 1:
         return None
     return Bilingual(names[0].zh or None, None if names[0].unverified else names[0].en or None)
+
+
+def _named(english: str) -> Bilingual | None:
+    journal = journal_behind(english, open_glossary(), open_lexicon())
+    return Bilingual(journal.zh, journal.en or None) if journal else None
 
 
 def _record(document: ReadDocument) -> Record:

@@ -9,6 +9,8 @@ from nqpf_cli.bibliography.model import Bilingual, Entry, Provenance
 from nqpf_cli.formats.article_header import JournalOf
 from nqpf_cli.formats.article_labels import joined
 from nqpf_cli.formats.meta_tags import read_meta_tags
+from nqpf_cli.formats.official_page import read_official_page
+from nqpf_cli.formats.translated_page import read_translated_page
 from nqpf_cli.services.cite import ParsedReference
 from nqpf_cli.services.document_text import DocumentText
 from nqpf_cli.services.references import read_references
@@ -29,8 +31,23 @@ class ReadDocument:
     notes: tuple[str, ...] = ()
 
 
-def read_document(document: DocumentText, *, file: str, journal_of: JournalOf | None = None) -> ReadDocument:
-    """Read a document; `file` is what the provenance names."""
+def read_document(
+    document: DocumentText, *, file: str, journal_of: JournalOf | None = None, named: JournalOf | None = None
+) -> ReadDocument:
+    """Read a document; `file` is what the provenance names.
+
+    `journal_of` names the journal of an ISSN, `named` the Chinese journal behind a machine-translated name.
+    """
+    for kind, reader in (("translated page", read_translated_page), ("web page", read_official_page)):
+        found = reader(document.text, document.meta, document.title)
+        if found:
+            own_references = read_references(document.text, file=file, journal_of=journal_of)
+            listed = tuple(r for r in own_references if r.found_in != "citation" and r.entry and r.entry.mark)
+            works, said = tuple(work.entry for work in found), ()
+            if kind == "translated page":
+                works = tuple(_with_chinese_journal(entry, named) for entry in works)
+                said = (f"line {found[0].line}: the page is a machine translation; so are {works[0].extra[0][1]}",)
+            return ReadDocument(file, kind, works, listed, said)
     parsed = read_references(document.text, file=file, journal_of=journal_of)
     own = [r.entry for r in parsed if r.entry and r.found_in == "citation"][:1]
     tagged = read_meta_tags(document.meta)
@@ -39,6 +56,17 @@ def read_document(document: DocumentText, *, file: str, journal_of: JournalOf | 
     notes = tuple(f"line {r.line}: {r.reason}" for r in references if r.entry is None)
     entries = (_with_abstracts(entry, document.text),) if entry else ()
     return ReadDocument(file, "article", entries, references, notes)
+
+
+def _with_chinese_journal(entry: Entry, named: JournalOf | None) -> Entry:
+    """`entry` of a translated page with the Chinese name of its journal, where that is sure."""
+    printed = entry.container_title.en
+    journal = named(printed) if named and printed and entry.mark == "J" else None
+    if not journal or not journal.zh:
+        return entry
+    return replace(
+        entry, container_title=Bilingual(journal.zh, printed), extra=(*entry.extra, ("inferred", "container_title.zh"))
+    )
 
 
 def _combined(read: Entry | None, tagged: Entry | None, file: str) -> Entry | None:

@@ -1,0 +1,308 @@
+"""A page of a government's site, or an article on the page of another site → the work that it is.
+
+What an office labels (发文机关, 发文字号, 索引号 …) is read by its labels; of any other page the title and the line below
+it with date, source and author. A page of a journal or a newspaper, and a text without a page's marks, is none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nqpf_cli.bibliography.locators import parse_date
+from nqpf_cli.bibliography.model import UNKNOWN, Bilingual, Entry, EntryType, Name
+from nqpf_cli.bibliography.names import is_institution
+from nqpf_cli.formats.article_labels import Label, read_labelled
+from nqpf_cli.formats.article_people import read_authors
+from nqpf_cli.formats.found_work import FoundWork
+from nqpf_cli.formats.html_reader import MetaTag
+from nqpf_cli.formats.official_fields import Field, FieldText, is_formal, read_fields
+from nqpf_cli.formats.official_text import own_paragraphs, signers
+from nqpf_cli.text.normalize import fold, han_share, has_han
+
+_SCHOLARLY = frozenset({Label.CLC, Label.DOCUMENT_CODE, Label.ARTICLE_NUMBER, Label.RECEIVED, Label.SCHOOL})
+_SCHOLARLY_TAGS = ("citation_", "dc.", "prism.", "bepress_", "eprints.", "wkhealth_")
+_NEWSPAPER = re.compile(
+    r"第\s*[A-Z]?\d{1,3}\s*版|(?<![\w])[A-Z]?\d{1,2}\s*版(?:[:：]|$)|版次\s*[:：]|上一版|下一版|本期版面|版面(?:导航|概览|目录)|标题导航|"
+    r"本版(?:责编|编辑|导读|新闻)|数字报|电子报|学位论文|网络首发|国内统一(?:连续出版物号|刊号)|邮发代号"
+)
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]{1,14}\s*[〔\[（(【﹝]\s*(?:19|20)\d\d\s*[〕\]）)】﹞]\s*第?\s*\d+(?:-\d+)?\s*号|"
+    r"(?:[\u4e00-\u9fff]{2,20}(?:令|公告))?(?:(?:19|20)\d\d年)?\s*第\s*\d+\s*号"
+)
+_OFFICE_TITLE = re.compile(
+    r"^(?P<issuer>[\u4e00-\u9fff\s、]{3,60}?)(?:关于|印发).{2,}(?:通知|意见|决定|公告|通告|批复|函|通报|报告|命令|决议|请示)(?:[（(][^（）()]*[)）])?$"
+)
+_OFFICE_END = re.compile(
+    r"(?:政府|办公厅|办公室|国务院|委员会|党委|省委|市委|县委|区委|中央|部|委|局|厅|署|院|会|社|行|处|人大|政协|中心|大学|学校|协会|公司|纪委监委)$"
+)
+_SITE = re.compile(
+    r"(?:网|网站|网络|门户|政府|部|委员会|发展改革委|局|厅|院|署|学会|协会|商会|银行|研究中心|大学|社|电视台|在线|论坛|平台|数据中心|馆|学院|研究所|公众号|智库|频道|杂志|日报)$"
+)
+_COLUMN = re.compile(r"^(?:本网|本站|首页|新闻中心|资讯中心|.{0,4}栏目|.{0,6}频道)$")
+_CUTS = re.compile(r"_|\s*[|｜]\s*|\s+[-–—]+\s+|\s*--+\s*|\s*>>?\s*|\s*[«»]\s*|-")
+_TRAIL = re.compile(
+    r"^(?:您?(?:现在|当前|目前)?(?:的|所在)?(?:当前)?位置|首页\s*[>»|/\\-]|今天是)|[>»›]|(?:\S+\s*[|｜]\s*){2,}"
+)
+_HEADING_LINES = 5
+_INFO = re.compile(
+    r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?\s*[:：]?|[【\[（(]?\s*(?:字号|字体)|大\s*中\s*小|打印|关闭|分享|收藏|责任编辑|扫一扫"
+)
+_DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+_VALUE_END = re.compile(
+    r"[ \u00a0]{2,}|[\u3000\u2003|｜\t]|\s*[【\[]|\s+(?=(?:浏览|阅读|点击|打印|分享|字号|字体|关闭|收藏))"
+)
+_FULL_DATE_TAGS = (
+    "pubdate",
+    "publishdate",
+    "article:published_time",
+    "publish_time",
+    "og:published_time",
+    "_pubtime",
+    "og:release_date",
+)
+_SITE_TAGS = ("sitename", "og:site_name", "site_name")
+_TITLE_TAGS = ("articletitle", "og:title", "twitter:title")
+_URL_TAGS = ("url", "og:url")
+_EXTRA = (Field.INDEX, Field.WRITTEN, Field.TOPIC, Field.VALIDITY, Field.PUBLISHER, Field.SOURCE)
+_PUNCTUATED = re.compile(r"[。！？；;]$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    lines: tuple[str, ...]
+    fields: tuple[FieldText, ...]
+    meta: tuple[MetaTag, ...]
+    title: str
+    info: int | None
+    """The index of the line below the title with the date, the source and the author."""
+
+    def field(self, *wanted: Field) -> str | None:
+        """The text of the first such field, in the order of `wanted`."""
+        return next((f.text for field in wanted for f in self.fields if f.field == field), None)
+
+    def tag(self, names: Sequence[str]) -> str | None:
+        """The content of the first meta tag of these names, in their order."""
+        return next((tag.content for name in names for tag in self.meta if tag.name == name), None)
+
+
+def read_official_page(text: str, meta: Sequence[MetaTag] = (), title: str = "") -> list[FoundWork]:
+    """The work on a page of a government's or another site; [] where the text is no such page.
+
+    `issued` is the day of publication on the site, or else the day of the document; the index number, the document's
+    date, the subject class and the source are in `extra`. Authors are the issuing bodies as the page labels them, or
+    those who signed, or whom the document's title names. Source: GB/T 9704-2012 (发文机关, 发文字号, 成文日期); 《政府网站
+    发展指引》 (2017), appendix on meta tags.
+    """
+    page = _page(text, meta, title)
+    if not _is_page(page):
+        return []
+    heading, begins = _title(page)
+    if not heading:
+        return []
+    published = page.field(Field.PUBLISHED)
+    written = page.field(Field.WRITTEN)
+    dates = (published, page.tag(_FULL_DATE_TAGS), _bare_date(page), written)
+    start = max(begins, page.info if page.info is not None else begins)
+    body = own_paragraphs(page.lines, start + 1)
+    entry = Entry(
+        type=EntryType.WEBPAGE,
+        title=Bilingual(zh=heading),
+        container_title=_site(page, heading),
+        author=_authors(page, heading),
+        issued=next((day for date in dates if date and (day := parse_date(date))), None),
+        number=_number(page),
+        url=next((url for url in (page.tag((name,)) for name in _URL_TAGS) if url and url.startswith("http")), None),
+        language="zh-CN",
+        mark="EB",
+        carrier="OL",
+        inferred=True,
+        extra=tuple((f.value, said) for f in _EXTRA if (said := _said(page, f))),
+        raw="\n".join(line for line in page.lines[begins : start + 1] if line.strip())[:2000],
+    )
+    return [FoundWork(entry, begins + 1, body)]
+
+
+def _page(text: str, meta: Sequence[MetaTag], title: str) -> _Page:
+    lines = tuple(line.strip(" \t\u00a0") for line in text.split("\n"))
+    fields = tuple(read_fields(lines))
+    return _Page(lines, fields, tuple(meta), title, _info_line(lines, fields))
+
+
+def _info_line(lines: Sequence[str], fields: Sequence[FieldText]) -> int | None:
+    """The line with the date of publication, the source or the author, beside another of these or page furniture."""
+    for at, line in enumerate(lines[:120]):
+        own = {f.field for f in fields if f.at in (at, at + 1)} & {Field.PUBLISHED, Field.SOURCE, Field.AUTHOR}
+        here = {f.field for f in fields if f.at == at}
+        if not here & {Field.PUBLISHED, Field.SOURCE, Field.AUTHOR} and not _DATED.search(line):
+            continue
+        if (
+            any(is_formal(field) or field == Field.TITLE for field in here)
+            or len(line) > 200
+            or line.startswith("今天")
+        ):
+            continue
+        signs = len(own) + bool(_DATED.search(line) and Field.PUBLISHED not in own) + bool(_INFO.search(line))
+        if signs >= 2:
+            return at
+    return None
+
+
+def _is_page(page: _Page) -> bool:
+    body = "\n".join(page.lines)
+    if any(tag.name.startswith(_SCHOLARLY_TAGS) for tag in page.meta) or han_share(body) < 0.3:
+        return False
+    labels = {part.label for part in read_labelled(page.lines)}
+    formal = len({f.field for f in page.fields if is_formal(f.field)})
+    if labels & _SCHOLARLY or (formal < 2 and {Label.ABSTRACT, Label.KEYWORDS} <= labels):
+        return False
+    if formal < 2 and _NEWSPAPER.search(body):
+        return False
+    tagged = page.tag(("sitename", "articletitle", "siteidcode"))
+    return bool(formal >= 3 or (formal and (page.info is not None or tagged)) or (tagged and page.info) or page.info)
+
+
+def _title(page: _Page) -> tuple[str | None, int]:
+    """The title, and the index of the line where the work begins."""
+    heading, at = _heading(page)
+    labelled = page.field(Field.TITLE)
+    tagged = page.tag(_TITLE_TAGS)
+    for candidate in (labelled, tagged):
+        if candidate and has_han(candidate) and not candidate.endswith(("…", "...")) and len(candidate) >= 4:
+            shown = _bare(candidate)
+            place = next(
+                (n for n, line in enumerate(page.lines) if shown.startswith(_bare(line)) and len(_bare(line)) > 5), at
+            )
+            if candidate is labelled or not heading or _agree(candidate, heading):
+                return " ".join(
+                    _without_site(page, candidate).split()
+                ), place if at is None or place is None else at if heading and _agree(candidate, heading) else place
+    if heading and at is not None and (not page.title or _agree(page.title, heading)):
+        return heading, at
+    return None, 0
+
+
+def _without_site(page: _Page, title: str) -> str:
+    """`title` without the name of the site behind it."""
+    site = page.tag(_SITE_TAGS)
+    return re.sub(rf"\s*[-_|—–]+\s*{re.escape(site)}$", "", title) if site else title
+
+
+def _agree(one: str, other: str) -> bool:
+    return _bare(one) in _bare(other) or _bare(other) in _bare(one)
+
+
+def _bare(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+def _heading(page: _Page) -> tuple[str | None, int | None]:
+    """The lines above the line with date and source, as one; without those of the menu above."""
+    if page.info is None:
+        return None, None
+    last = next((at for at in range(page.info - 1, -1, -1) if page.lines[at]), None)
+    if last is None or page.info - last > 4:
+        return None, None
+    labelled = {f.at for f in page.fields}
+    first = last + 1
+    while (
+        first
+        and last - first + 1 < _HEADING_LINES
+        and _is_heading_line(page.lines[first - 1])
+        and first - 1 not in labelled
+    ):
+        first -= 1
+        if _bare("".join(page.lines[first : last + 1])) and _complete(page, first, last):
+            break
+    lines = [line for line in page.lines[first : last + 1] if line]
+    heading = " ".join(re.sub(r"(?<=[\u4e00-\u9fff》”）]) (?=[《“（])", "", "".join(lines)).split())
+    return (heading, first) if 4 <= len(heading) <= 160 and has_han(heading) else (None, None)
+
+
+def _complete(page: _Page, first: int, last: int) -> bool:
+    """Whether these lines are what the page's own title begins with, or, without one, are a line by themselves."""
+    shown = _bare("".join(page.lines[first : last + 1]))
+    known = page.title or page.tag(_TITLE_TAGS) or ""
+    return (
+        _bare(known).startswith(shown)
+        and len(shown) > 8
+        and not _bare(known).endswith(_bare(page.lines[first - 1]) or "\0")
+        if known
+        else False
+    )
+
+
+def _is_heading_line(line: str) -> bool:
+    return (
+        bool(line)
+        and len(line) <= 100
+        and not _TRAIL.search(line)
+        and not _PUNCTUATED.search(line)
+        and "\t" not in line
+    )
+
+
+def _site(page: _Page, heading: str) -> Bilingual:
+    """The name of the site: as its tags or the page's title say, or else a line above the title."""
+    tagged = page.tag(_SITE_TAGS)
+    if tagged:
+        return Bilingual(zh=tagged) if has_han(tagged) else Bilingual(en=tagged)
+    pieces = [piece.strip() for piece in _CUTS.split(page.title) if piece.strip()]
+    outer = [piece for piece in (pieces[-1:] + pieces[:1]) if not _agree(piece, heading)]
+    known = next(
+        (piece for piece in outer if _SITE.search(piece) and not _COLUMN.match(piece) and len(piece) <= 30), None
+    )
+    if known or page.title:
+        return Bilingual(zh=known) if known else UNKNOWN
+    above = [line for line in page.lines[:6] if re.fullmatch(r"[\u4e00-\u9fff·]{2,24}(?:网|网站|门户网站|官网)", line)]
+    return Bilingual(zh=above[0]) if len(above) == 1 else UNKNOWN
+
+
+def _authors(page: _Page, heading: str) -> tuple[Name, ...]:
+    """The issuing bodies, or the persons whom the page names as authors."""
+    issuers = _bodies(page.field(Field.ISSUER))
+    if issuers:
+        return issuers
+    person = page.field(Field.AUTHOR)
+    if person:
+        named = re.sub(r"[（(].*?[)）]", "", _VALUE_END.split(person.strip())[0])
+        persons = read_authors(named, chinese=True)
+        return persons or _bodies(named)
+    formal = any(is_formal(f.field) for f in page.fields)
+    titled = _OFFICE_TITLE.match(heading)
+    signed = _bodies(" ".join(signers(page.lines))) if formal or titled or _number(page) else ()
+    named_in_title = _bodies(titled["issuer"]) if titled else ()
+    return signed or named_in_title or (_bodies(page.field(Field.PUBLISHER)) if formal else ())
+
+
+def _bodies(text: str | None) -> tuple[Name, ...]:
+    """The institutions that `text` lists; () where any part of it is none."""
+    parts = [part for part in re.split(r"[\s、,，;；]+", text or "") if part]
+    if not parts or not all(_OFFICE_END.search(part) or is_institution(part) for part in parts):
+        return ()
+    return tuple(Name(zh=part) for part in dict.fromkeys(parts) if has_han(part))
+
+
+def _bare_date(page: _Page) -> str | None:
+    """The date on the line below the title, where no label says what it is."""
+    return page.lines[page.info] if page.info is not None and _DATED.search(page.lines[page.info]) else None
+
+
+def _number(page: _Page) -> str | None:
+    """The number of the document: as labelled, or alone on a line near the title."""
+    labelled = page.field(Field.NUMBER)
+    if labelled:
+        found = _NUMBER.match(labelled)
+        return re.sub(r"\s", "", found.group()) if found else None
+    begins = page.info or 0
+    alone = (line for line in page.lines[begins : begins + 15] if _NUMBER.fullmatch(line))
+    return next((re.sub(r"\s", "", line) for line in alone), None)
+
+
+def _said(page: _Page, field: Field) -> str | None:
+    text = page.field(field)
+    if not text:
+        return None
+    if field is Field.WRITTEN:
+        return parse_date(text)
+    value = _VALUE_END.split(text)[0] if field is Field.SOURCE else " ".join(text.split())
+    return value.strip() or None
