@@ -28,11 +28,12 @@ class Field(StrEnum):
 
 
 class FieldText(NamedTuple):
-    """A field, its text, and the index of the line on which its label stands."""
+    """A field, its text, and the indices of the lines on which its label stands and its text ends."""
 
     field: Field
     text: str
     at: int
+    last: int
 
 
 _WORDS = {
@@ -83,13 +84,13 @@ def read_fields(lines: Sequence[str]) -> list[FieldText]:
         marks = list(_labels(line, at))
         for number, mark in enumerate(marks):
             end = marks[number + 1].start() if number + 1 < len(marks) else len(line)
-            text = line[mark.end() : end]
+            text, last = line[mark.end() : end], at
             if number + 1 == len(marks):
-                text = _continued(lines, at, text, whole_line=mark.start() == 0 and mark.end() == len(line))
+                text, last = _continued(lines, at, text, whole_line=mark.start() == 0 and mark.end() == len(line))
             field = _FIELD_OF[re.sub(r"\s", "", mark["word"])]
             bare = text.strip(" \t\u00a0\u2002\u2003\u3000|｜【[（(,，;；/")
             if bare or field is Field.FURNITURE:
-                found.append(FieldText(field, bare, at))
+                found.append(FieldText(field, bare, at, last))
     return found
 
 
@@ -101,24 +102,29 @@ def is_formal(field: Field) -> bool:
 def _labels(line: str, at: int) -> Iterator[re.Match[str]]:
     for mark in _LABEL.finditer(line):
         field = _FIELD_OF[re.sub(r"\s", "", mark["word"])]
-        cell = mark.end() == len(line) or line[mark.end()] == "\t"
-        unmarked = cell and not mark.group().rstrip().endswith((":", "：", "】", "]"))
-        if unmarked and (
-            not is_formal(field) and field is not Field.TITLE or (mark.start() and line[mark.start() - 1] != "\t")
-        ):
+        if not mark.group().rstrip().endswith((":", "：", "】", "]")) and not _is_cell(line, mark, field):
             continue
         if is_formal(field) or at < _LOOSE_LINES:
             yield mark
 
 
-def _continued(lines: Sequence[str], at: int, text: str, *, whole_line: bool) -> str:
-    """`text` of the last label of a line, with what stands on the next line where its cell was broken."""
-    below = next((line for line in lines[at + 1 : at + 3] if line.strip()), "")
-    marks = list(_labels(below, at + 1))
-    if not text.strip() and whole_line and below and not marks:
-        return below
-    if text.strip() and marks and marks[0].start() and at + 1 < len(lines) and lines[at + 1] == below:
-        lead = below[: marks[0].start()]
-        if "\t" in lead and lead.strip():
-            return f"{text} {lead.strip()}"
-    return text
+def _is_cell(line: str, mark: re.Match[str], field: Field) -> bool:
+    """Whether a label without a colon fills a cell or a line; loose words do that by chance."""
+    starts = mark.start() == 0 or line[mark.start() - 1] == "\t"
+    ends = mark.end() == len(line) or line[mark.end()] == "\t"
+    sure = is_formal(field) or field is Field.TITLE or len(mark["word"]) >= 4
+    return starts and ends and sure and field is not Field.FURNITURE
+
+
+def _continued(lines: Sequence[str], at: int, text: str, *, whole_line: bool) -> tuple[str, int]:
+    """`text` of the last label of a line, with what stands on the next line where its cell was broken; and its last line."""
+    below = next((n for n in range(at + 1, min(at + 3, len(lines))) if lines[n].strip()), None)
+    if below is None:
+        return text, at
+    marks = list(_labels(lines[below], below))
+    if not text.strip() and whole_line and not marks:
+        return lines[below], below
+    lead = lines[below][: marks[0].start()] if marks else ""
+    if text.strip() and below == at + 1 and "\t" in lead and lead.strip():
+        return f"{text} {lead.strip()}", below
+    return text, at

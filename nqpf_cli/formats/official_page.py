@@ -17,6 +17,7 @@ from nqpf_cli.formats.found_work import FoundWork
 from nqpf_cli.formats.html_reader import MetaTag
 from nqpf_cli.formats.official_fields import Field, FieldText, is_formal, read_fields
 from nqpf_cli.formats.official_text import own_paragraphs, signers
+from nqpf_cli.formats.official_title import CUTS, agree, find_title
 from nqpf_cli.text.normalize import fold, han_share, has_han
 
 _SCHOLARLY = frozenset({Label.CLC, Label.DOCUMENT_CODE, Label.ARTICLE_NUMBER, Label.RECEIVED, Label.SCHOOL})
@@ -39,11 +40,6 @@ _SITE = re.compile(
     r"(?:网|网站|网络|门户|政府|部|委员会|发展改革委|局|厅|院|署|学会|协会|商会|银行|研究中心|大学|社|电视台|在线|论坛|平台|数据中心|馆|学院|研究所|公众号|智库|频道|杂志|日报)$"
 )
 _COLUMN = re.compile(r"^(?:本网|本站|首页|新闻中心|资讯中心|.{0,4}栏目|.{0,6}频道)$")
-_CUTS = re.compile(r"_|\s*[|｜]\s*|\s+[-–—]+\s+|\s*--+\s*|\s*>>?\s*|\s*[«»]\s*|-")
-_TRAIL = re.compile(
-    r"^(?:您?(?:现在|当前|目前)?(?:的|所在)?(?:当前)?位置|首页\s*[>»|/\\-]|今天是)|[>»›]|(?:\S+\s*[|｜]\s*){2,}"
-)
-_HEADING_LINES = 5
 _INFO = re.compile(
     r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?\s*[:：]?|[【\[（(]?\s*(?:字号|字体)|大\s*中\s*小|打印|关闭|分享|收藏|责任编辑|扫一扫"
 )
@@ -64,7 +60,6 @@ _SITE_TAGS = ("sitename", "og:site_name", "site_name")
 _TITLE_TAGS = ("articletitle", "og:title", "twitter:title")
 _URL_TAGS = ("url", "og:url")
 _EXTRA = (Field.INDEX, Field.WRITTEN, Field.TOPIC, Field.VALIDITY, Field.PUBLISHER, Field.SOURCE)
-_PUNCTUATED = re.compile(r"[。！？；;]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,87 +153,16 @@ def _is_page(page: _Page) -> bool:
     if formal < 2 and _NEWSPAPER.search(body):
         return False
     tagged = page.tag(("sitename", "articletitle", "siteidcode"))
-    return bool(formal >= 3 or (formal and (page.info is not None or tagged)) or (tagged and page.info) or page.info)
+    return bool(formal >= 3 or (formal and (page.info is not None or tagged)) or page.info is not None)
 
 
 def _title(page: _Page) -> tuple[str | None, int]:
     """The title, and the index of the line where the work begins."""
-    heading, at = _heading(page)
-    labelled = page.field(Field.TITLE)
-    tagged = page.tag(_TITLE_TAGS)
-    for candidate in (labelled, tagged):
-        if candidate and has_han(candidate) and not candidate.endswith(("…", "...")) and len(candidate) >= 4:
-            shown = _bare(candidate)
-            place = next(
-                (n for n, line in enumerate(page.lines) if shown.startswith(_bare(line)) and len(_bare(line)) > 5), at
-            )
-            if candidate is labelled or not heading or _agree(candidate, heading):
-                return " ".join(
-                    _without_site(page, candidate).split()
-                ), place if at is None or place is None else at if heading and _agree(candidate, heading) else place
-    if heading and at is not None and (not page.title or _agree(page.title, heading)):
-        return heading, at
-    return None, 0
-
-
-def _without_site(page: _Page, title: str) -> str:
-    """`title` without the name of the site behind it."""
+    stated = [text for text in (page.field(Field.TITLE), *map(page.tag, [(name,) for name in _TITLE_TAGS])) if text]
     site = page.tag(_SITE_TAGS)
-    return re.sub(rf"\s*[-_|—–]+\s*{re.escape(site)}$", "", title) if site else title
-
-
-def _agree(one: str, other: str) -> bool:
-    return _bare(one) in _bare(other) or _bare(other) in _bare(one)
-
-
-def _bare(text: str) -> str:
-    return fold(text).replace(" ", "")
-
-
-def _heading(page: _Page) -> tuple[str | None, int | None]:
-    """The lines above the line with date and source, as one; without those of the menu above."""
-    if page.info is None:
-        return None, None
-    last = next((at for at in range(page.info - 1, -1, -1) if page.lines[at]), None)
-    if last is None or page.info - last > 4:
-        return None, None
-    labelled = {f.at for f in page.fields}
-    first = last + 1
-    while (
-        first
-        and last - first + 1 < _HEADING_LINES
-        and _is_heading_line(page.lines[first - 1])
-        and first - 1 not in labelled
-    ):
-        first -= 1
-        if _bare("".join(page.lines[first : last + 1])) and _complete(page, first, last):
-            break
-    lines = [line for line in page.lines[first : last + 1] if line]
-    heading = " ".join(re.sub(r"(?<=[\u4e00-\u9fff》”）]) (?=[《“（])", "", "".join(lines)).split())
-    return (heading, first) if 4 <= len(heading) <= 160 and has_han(heading) else (None, None)
-
-
-def _complete(page: _Page, first: int, last: int) -> bool:
-    """Whether these lines are what the page's own title begins with, or, without one, are a line by themselves."""
-    shown = _bare("".join(page.lines[first : last + 1]))
-    known = page.title or page.tag(_TITLE_TAGS) or ""
-    return (
-        _bare(known).startswith(shown)
-        and len(shown) > 8
-        and not _bare(known).endswith(_bare(page.lines[first - 1]) or "\0")
-        if known
-        else False
-    )
-
-
-def _is_heading_line(line: str) -> bool:
-    return (
-        bool(line)
-        and len(line) <= 100
-        and not _TRAIL.search(line)
-        and not _PUNCTUATED.search(line)
-        and "\t" not in line
-    )
+    bare = [re.sub(rf"\s*[-_|—–]+\s*{re.escape(site)}$", "", text) if site else text for text in stated]
+    labelled = {at for f in page.fields if f.field is not Field.FURNITURE for at in (f.at, f.last)}
+    return find_title(page.lines, bare, page.title, info=page.info, labelled=labelled)
 
 
 def _site(page: _Page, heading: str) -> Bilingual:
@@ -246,8 +170,14 @@ def _site(page: _Page, heading: str) -> Bilingual:
     tagged = page.tag(_SITE_TAGS)
     if tagged:
         return Bilingual(zh=tagged) if has_han(tagged) else Bilingual(en=tagged)
-    pieces = [piece.strip() for piece in _CUTS.split(page.title) if piece.strip()]
-    outer = [piece for piece in (pieces[-1:] + pieces[:1]) if not _agree(piece, heading)]
+    pieces = [piece.strip() for piece in CUTS.split(page.title) if piece.strip()]
+    bare = fold(page.title).replace(" ", "")
+    rest = bare.replace(fold(heading).replace(" ", ""), "", 1)
+    outer = [
+        piece
+        for piece in (pieces[-1:] + pieces[:1])
+        if (fold(piece).replace(" ", "") in rest if rest != bare else not agree(piece, heading))
+    ]
     known = next(
         (piece for piece in outer if _SITE.search(piece) and not _COLUMN.match(piece) and len(piece) <= 30), None
     )
