@@ -41,11 +41,14 @@ _SITE = re.compile(
 )
 _COLUMN = re.compile(r"^(?:本网|本站|首页|新闻中心|资讯中心|.{0,4}栏目|.{0,6}频道)$")
 _INFO = re.compile(
-    r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?\s*[:：]?|[【\[（(]?\s*(?:字号|字体)|大\s*中\s*小|打印|关闭|分享|收藏|责任编辑|扫一扫"
+    r"(?:浏览|阅读|点击|访问|點閱|瀏覽)(?:次数|量|数|人[數次])?\s*[:：]?|[【\[（(]?\s*(?:字号|字体)|大\s*中\s*小|打印|关闭|分享|收藏|责任编辑|扫一扫"
 )
 _DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+_MINGUO = re.compile(r"(?:民[國国])?\s*(1[01]\d)(?=\s*[-/.年]\s*\d{1,2}\s*[-/.月])")
+_BYLINE = re.compile(r"^(?:文|作者|撰文|撰稿|口述|[●□■○◎])\s*[/／|丨｜:：]?\s*(?P<names>[\u4e00-\u9fff·、，\s]{2,40})$")
+_BELOW_TITLE = 8
 _VALUE_END = re.compile(
-    r"[ \u00a0]{2,}|[\u3000\u2003|｜\t]|\s*[【\[]|\s+(?=(?:浏览|阅读|点击|打印|分享|字号|字体|关闭|收藏))"
+    r"[ \u00a0]{2,}|[\u3000\u2003|｜\t】\]]|\s*[【\[]|\s+(?=(?:浏览|阅读|点击|打印|分享|字号|字体|关闭|收藏))"
 )
 _FULL_DATE_TAGS = (
     "pubdate",
@@ -94,17 +97,19 @@ def read_official_page(text: str, meta: Sequence[MetaTag] = (), title: str = "")
     heading, begins = _title(page)
     if not heading:
         return []
+    authors = _authors(page, heading, begins)
     published = page.field(Field.PUBLISHED)
     written = page.field(Field.WRITTEN)
-    dates = (published, page.tag(_FULL_DATE_TAGS), _bare_date(page), written)
+    dates = (published, page.tag(_FULL_DATE_TAGS), _bare_date(page, begins), written)
     start = max(begins, page.info if page.info is not None else begins)
-    body = own_paragraphs(page.lines, start + 1)
+    furniture = {f.at for f in page.fields if not (f.field is Field.FURNITURE and f.text.endswith("。"))}
+    body = own_paragraphs(page.lines, start + 1, furniture)
     entry = Entry(
         type=EntryType.WEBPAGE,
-        title=Bilingual(zh=heading),
+        title=Bilingual(zh=_without_author(heading, authors)),
         container_title=_site(page, heading),
-        author=_authors(page, heading),
-        issued=next((day for date in dates if date and (day := parse_date(date))), None),
+        author=authors,
+        issued=next((day for date in dates if date and (day := _day(date))), None),
         number=_number(page),
         url=next((url for url in (page.tag((name,)) for name in _URL_TAGS) if url and url.startswith("http")), None),
         language="zh-CN",
@@ -126,7 +131,8 @@ def _page(text: str, meta: Sequence[MetaTag], title: str) -> _Page:
 def _info_line(lines: Sequence[str], fields: Sequence[FieldText]) -> int | None:
     """The line with the date of publication, the source or the author, beside another of these or page furniture."""
     for at, line in enumerate(lines[:120]):
-        own = {f.field for f in fields if f.at in (at, at + 1)} & {Field.PUBLISHED, Field.SOURCE, Field.AUTHOR}
+        near = [at, *[n for n in range(at + 1, min(at + 5, len(lines))) if lines[n]][:2]]
+        own = {f.field for f in fields if f.at in near} & {Field.PUBLISHED, Field.SOURCE, Field.AUTHOR}
         here = {f.field for f in fields if f.at == at}
         if not here & {Field.PUBLISHED, Field.SOURCE, Field.AUTHOR} and not _DATED.search(line):
             continue
@@ -136,7 +142,8 @@ def _info_line(lines: Sequence[str], fields: Sequence[FieldText]) -> int | None:
             or line.startswith("今天")
         ):
             continue
-        signs = len(own) + bool(_DATED.search(line) and Field.PUBLISHED not in own) + bool(_INFO.search(line))
+        furniture = any(_INFO.search(lines[n]) for n in near if len(lines[n]) < 200)
+        signs = len(own) + bool(_DATED.search(line) and Field.PUBLISHED not in own) + furniture
         if signs >= 2:
             return at
     return None
@@ -153,7 +160,8 @@ def _is_page(page: _Page) -> bool:
     if formal < 2 and _NEWSPAPER.search(body):
         return False
     tagged = page.tag(("sitename", "articletitle", "siteidcode"))
-    return bool(formal >= 3 or (formal and (page.info is not None or tagged)) or page.info is not None)
+    shown = page.tag(("og:type",)) == "article" and page.tag(("og:title",))
+    return bool(formal >= 3 or (formal and tagged) or page.info is not None or shown)
 
 
 def _title(page: _Page) -> tuple[str | None, int]:
@@ -187,21 +195,38 @@ def _site(page: _Page, heading: str) -> Bilingual:
     return Bilingual(zh=above[0]) if len(above) == 1 else UNKNOWN
 
 
-def _authors(page: _Page, heading: str) -> tuple[Name, ...]:
+def _authors(page: _Page, heading: str, start: int) -> tuple[Name, ...]:
     """The issuing bodies, or the persons whom the page names as authors."""
     issuers = _bodies(page.field(Field.ISSUER))
     if issuers:
         return issuers
-    person = page.field(Field.AUTHOR)
-    if person:
-        named = re.sub(r"[（(].*?[)）]", "", _VALUE_END.split(person.strip())[0])
-        persons = read_authors(named, chinese=True)
-        return persons or _bodies(named)
+    if named := page.field(Field.AUTHOR):
+        person = re.sub(r"[（(].*?[)）]", "", _VALUE_END.split(named.strip())[0])
+        return read_authors(person, chinese=True) or _bodies(person)
+    if persons := _persons(page, start):
+        return persons
     formal = any(is_formal(f.field) for f in page.fields)
     titled = _OFFICE_TITLE.match(heading)
     signed = _bodies(" ".join(signers(page.lines))) if formal or titled or _number(page) else ()
     named_in_title = _bodies(titled["issuer"]) if titled else ()
     return signed or named_in_title or (_bodies(page.field(Field.PUBLISHER)) if formal else ())
+
+
+def _persons(page: _Page, start: int) -> tuple[Name, ...]:
+    """The persons of a byline below the title, or of the author's tag where a line there has the name too."""
+    below = [line for line in page.lines[start : start + 2 * _BELOW_TITLE] if line][:_BELOW_TITLE]
+    bylines = (found for line in below if (found := _BYLINE.match(line)))
+    persons = next((names for found in bylines if (names := read_authors(found["names"], chinese=True))), ())
+    tagged = page.tag(("author",)) or ""
+    shown = has_han(tagged) and any(tagged in line and len(line) < 120 for line in below)
+    return persons or (read_authors(tagged, chinese=True) if shown else ())
+
+
+def _without_author(heading: str, authors: Sequence[Name]) -> str:
+    """`heading` without the authors in front of it ("马长河：…"), where they are known to be the authors."""
+    first, mark, rest = heading.partition("：")
+    named = {name.zh for name in authors}
+    return rest.strip() if mark and rest and named and set(re.split(r"[、，\s]+", first)) <= named else heading
 
 
 def _bodies(text: str | None) -> tuple[Name, ...]:
@@ -212,9 +237,17 @@ def _bodies(text: str | None) -> tuple[Name, ...]:
     return tuple(Name(zh=part) for part in dict.fromkeys(parts) if has_han(part))
 
 
-def _bare_date(page: _Page) -> str | None:
+def _bare_date(page: _Page, begins: int) -> str | None:
     """The date on the line below the title, where no label says what it is."""
-    return page.lines[page.info] if page.info is not None and _DATED.search(page.lines[page.info]) else None
+    below = [page.info] if page.info is not None else range(begins + 1, min(begins + _BELOW_TITLE, len(page.lines)))
+    found = (_DATED.search(page.lines[at]) for at in below if len(page.lines[at]) < 200)
+    return next((date.group() for date in found if date), None)
+
+
+def _day(text: str) -> str | None:
+    """The date in `text` as ISO 8601; of one of the Republic (112-05-04) only that which a page in Traditional has."""
+    minguo = _MINGUO.match(text)
+    return parse_date(f"{int(minguo[1]) + 1911}{text[minguo.end(1) :]}" if minguo else text)
 
 
 def _number(page: _Page) -> str | None:

@@ -1,7 +1,7 @@
 """The text of an article on a web page, and those who signed it, without what the page has around it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from nqpf_cli.formats.article_labels import joined
 
@@ -19,25 +19,30 @@ _INDENT = ("\u3000", "\u2003", "    ")
 _NUMBERED = re.compile(
     r"^[\s\u3000\u2003]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、．]|第[一二三四五六七八九十百\d]+[章条节]|附件)"
 )
-_FULL_LINE = 20
+_FULL_LINE, _HEAD_LINES, _LONGEST_LABELLED = 20, 10, 100
 _SIGNERS = 6
 
 
-def own_paragraphs(lines: Sequence[str], start: int) -> tuple[tuple[int, str], ...]:
-    """The paragraphs from the line of index `start` to the page's furniture, each with the line (from 1) it begins on."""
+def own_paragraphs(lines: Sequence[str], start: int, furniture: Collection[int] = ()) -> tuple[tuple[int, str], ...]:
+    """The paragraphs from the line of index `start` to the page's furniture, each with the line (from 1) it begins on.
+
+    `furniture` are the indices of lines with labels of the page, left out where they stand above the text.
+    """
     found: list[tuple[int, str]] = []
     block: list[str] = []
     begins = start
     for at in range(start, len(lines)):
         line = lines[at]
         if _END.match(line.strip()):
-            break
+            if found or block:
+                break
+            line = line.partition("：")[2] if line.endswith("。") else ""  # a menu joined to the text
         opens = line.startswith(_INDENT) or bool(_NUMBERED.match(line))
         broken = block and len(block[-1]) >= _FULL_LINE and not _STOPPED.search(block[-1])
         if block and (not line.strip() or opens or not broken):
             found.append((begins + 1, joined(block)))
             block = []
-        if line.strip():
+        if line.strip() and (at not in furniture or at > start + _HEAD_LINES or len(line) > _LONGEST_LABELLED):
             begins = begins if block else at
             block.append(line.strip(" \t\u00a0\u2003\u3000"))
     if block:

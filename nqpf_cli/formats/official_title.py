@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from nqpf_cli.bibliography.names import is_institution
 from nqpf_cli.text.normalize import fold, has_han
 
 CUTS = re.compile(r"_|\s*[|｜]\s*|\s+[-–—]+\s+|\s*--+\s*|\s*>>?\s*|\s*[«»]\s*|-|—+")
@@ -46,6 +47,10 @@ def find_title(
         shown = next((run for run in runs if _bare(_one(lines, run)) == form), None)
         if shown:
             return _with_subtitle(lines, shown, _one(lines, shown)), shown[0]
+    for form in [*map(_bare, usable), *_forms(page_title)]:
+        behind = next((at for at in sorted(labelled) if at < _WINDOW and _bare(_value(lines[at])) == form), None)
+        if behind is not None:
+            return " ".join(_value(lines[behind]).split()), behind
     above = _above(lines, info, labelled)
     if above and (not page_title or _is_like(_one(lines, above), page_title)):
         return _one(lines, above), above[0]
@@ -95,12 +100,16 @@ def _with_subtitle(lines: Sequence[str], run: tuple[int, int], title: str) -> st
 
 
 def _forms(page_title: str) -> list[str]:
-    """What of the page's title may be the article's: all of it, or up to or from one of its marks; the longest first."""
-    forms = {page_title}
-    for cut in CUTS.finditer(page_title):
-        forms |= {page_title[: cut.start()], page_title[cut.end() :]}
-    bare = {_bare(form) for form in forms if has_han(form)}
-    return sorted((form for form in bare if len(form) >= _LEAST_CHARS), key=len, reverse=True)
+    """What of the page's title may be the article's: all of it, or up to one of its marks, or from one; no office's name."""
+    cuts = list(CUTS.finditer(page_title))
+    before = [page_title, *(page_title[: cut.start()] for cut in cuts[::-1])]
+    behind = [page_title[cut.end() :] for cut in cuts]
+    forms = [form for form in (*before, *behind) if has_han(form) and not _is_site(form.strip())]
+    return [bare for form in forms if len(bare := _bare(form)) >= _LEAST_CHARS]
+
+
+def _is_site(form: str) -> bool:
+    return is_institution(form) or bool(re.fullmatch(r"\S{2,20}(?:网|网站|在线|频道)", form))
 
 
 def _above(lines: Sequence[str], info: int | None, labelled: Collection[int]) -> tuple[int, int] | None:
@@ -121,6 +130,11 @@ def _is_like(heading: str, page_title: str) -> bool:
     """Whether most characters of a part of the page's title stand in the heading."""
     shown = set(_bare(heading))
     return any(len(set(form) & shown) >= _LIKE * max(len(set(form)), 1) for form in _forms(page_title))
+
+
+def _value(line: str) -> str:
+    """What stands behind the last colon or tab of a line with a label: a title joined to an empty one, perhaps."""
+    return re.split(r"[:：\t]\s*", line, maxsplit=1)[-1].strip()
 
 
 def _below_fields(lines: Sequence[str], labelled: Collection[int]) -> int | None:

@@ -43,7 +43,7 @@ _WORDS = {
     Part.AUTHOR: r"(?:the )?authors?|author name|writer|written by|text",
     Part.SOURCE: r"(?:article |original |paper |text |information |document |manuscript )?(?:source|origin)s?(?: of (?:the )?(?:article|paper|document|text))?|(?:originally |first )?published in|originally (?:contained|carried|loaded) in|original(?:ly)? load|excerpted from|reprinted from|publication|source journal|source publication|from the journal",
     Part.PUBLISHED: r"(?:release|released|renewal|update|updated|publish|published|publication|publishing|posted|posting|issue|issuing|add|entry|upload)(?: (?:time|date|on|at))+|published|posted|released|time|date",
-    Part.CLC: r"(?:middle map|china library|chinese library|chinese map|medium map|zhongtu|china map|clc)? ?(?:classification|classified|class)(?: \(?clc\)?)? (?:number|no\.?|code)|classification",
+    Part.CLC: r"(?:middle map|china library|chinese library|chinese map|medium map|zhongtu|china map|clc)? ?(?:classification|classified|class)(?: \(?clc\)?)? (?:number|no\.?|code)|clc(?: (?:number|no\.?|code))?|classification",
     Part.ARTICLE_NUMBER: r"article (?:number|no\.?|id|serial number|code)",
     Part.TITLE: r"(?:article |paper )?(?:title|topic)",
     Part.FURNITURE: r"publisher|issuer|poster|responsible editor|editor in charge|editor|edit|click (?:number|count|rate|volume)|clicks?|number of (?:clicks|views|visits|readings|readers|hits)|reading(?:s| times| volume| number)?|"
@@ -108,7 +108,7 @@ def _parts(line: str, at: int) -> Iterator[PartText]:
     bare = _BARE.match(line)
     if bare and (not marks or marks[0].start() > 0):
         marks = [bare]
-    elif len(marks) and _part(marks[0]) in (Part.ABSTRACT, Part.KEYWORDS) and marks[0].start() == 0:
+    elif marks and _part(marks[0]) in (Part.ABSTRACT, Part.KEYWORDS) and marks[0].start() == 0:
         marks = marks[:1] if _part(marks[0]) is Part.ABSTRACT else marks
     marks = [mark for mark in marks if mark.start() == 0 or _is_field_line(line, marks)]
     for number, mark in enumerate(marks):

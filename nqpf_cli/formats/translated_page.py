@@ -83,7 +83,8 @@ def read_translated_page(text: str, meta: Sequence[MetaTag] = (), title: str = "
     if not is_translation("\n".join(lines)):
         return []
     references = next((at for at, line in enumerate(lines) if _REFERENCES.match(line) and at > 3), len(lines))
-    page = _Page(lines, tuple(read_parts(lines)), title, references)
+    tagged = next((tag.content for tag in meta if tag.name in ("og:title", "articletitle")), "")
+    page = _Page(lines, tuple(read_parts(lines)), title or tagged, references)
     head = _head(page)
     if not head:
         return []
@@ -96,7 +97,7 @@ def read_translated_page(text: str, meta: Sequence[MetaTag] = (), title: str = "
         title=Bilingual(en=head.title),
         container_title=Bilingual(en=source.title if serial else None),
         author=head.authors,
-        issued=source.year if serial else read_date(published.text) if published else source.year,
+        issued=source.issued if serial else read_date(published.text) if published else source.issued,
         volume=source.volume,
         issue=source.issue,
         page=source.page,
@@ -205,7 +206,7 @@ def _one(lines: Sequence[str]) -> str:
 def _source(page: _Page) -> Source:
     """The source line that says most."""
     found = [read_source(part.text) for part in page.parts if part.part == Part.SOURCE and part.text]
-    return max(found, key=lambda source: (source.is_serial, bool(source.title), bool(source.year)), default=Source())
+    return max(found, key=lambda source: (source.is_serial, bool(source.title), bool(source.issued)), default=Source())
 
 
 def _block(page: _Page, wanted: Part, most: int) -> str | None:

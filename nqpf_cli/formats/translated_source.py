@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from nqpf_cli.bibliography.locators import unpadded
+from nqpf_cli.formats.article_labels import read_date
 
 _QUOTED = re.compile(r"[\"“”'‘《〈<＜「]\s*(?P<title>[^\"“”《》<>＜＞「」]{3,100}?)\s*[\"”“'’》〉>＞」](?!\w)")
 _PLAIN = re.compile(
@@ -39,10 +40,10 @@ _NEWSPAPER = re.compile(r"\b(?:Daily|Newspaper|Evening News|Morning Post|Herald|
 
 
 class Source(NamedTuple):
-    """Where an article appeared, as printed; `is_serial` says that an issue or volume is named."""
+    """Where an article appeared, as printed; `is_newspaper` says that it names a day of a newspaper."""
 
     title: str | None = None
-    year: str | None = None
+    issued: str | None = None
     volume: str | None = None
     issue: str | None = None
     page: str | None = None
@@ -59,7 +60,8 @@ def read_source(text: str) -> Source:
     text = re.split(r"(?<=[\w)])\.\s+(?=[A-Z])|[。]", text.strip().strip("()（） "))[0]
     quoted = _QUOTED.search(text)
     plain = None if quoted else _PLAIN.match(re.sub(r"^(?:the )?(?:journal|magazine)\s+(?=[A-Z])", "", text))
-    title = (quoted or plain)["title"].strip(" ,，.") if quoted or plain else None
+    named = quoted or plain
+    title = named["title"].strip(" ,，.") if named else None
     rest = text.replace(quoted.group(), " ") if quoted else text[len(title or "") :]
     if title and (_WEBSITE.search(title) or not re.search(r"[A-Za-z]{3}", title)):
         title = None
@@ -67,11 +69,12 @@ def read_source(text: str) -> Source:
     pages = next((found for pattern in _PAGES if (found := pattern.search(rest))), None)
     issue = next((found["issue"] for pattern in _ISSUES if (found := pattern.search(rest))), None)
     volume = next((found["volume"] for pattern in _VOLUMES if (found := pattern.search(rest))), None)
+    is_newspaper = bool(title and year and _NEWSPAPER.search(title) and not issue)
     return Source(
         title,
-        year["year"] if year else None,
+        read_date(rest) if is_newspaper else year["year"] if year else None,
         unpadded(volume),
         unpadded(issue),
         f"{int(pages['first'])}-{int(pages['last'])}" if pages else None,
-        bool(title and _NEWSPAPER.search(title)),
+        is_newspaper,
     )

@@ -43,7 +43,8 @@ def read_document(
         if found:
             own_references = read_references(document.text, file=file, journal_of=journal_of)
             listed = tuple(r for r in own_references if r.found_in != "citation" and r.entry and r.entry.mark)
-            works, said = tuple(work.entry for work in found), ()
+            works = tuple(work.entry for work in found)
+            said: tuple[str, ...] = ()
             if kind == "translated page":
                 works = tuple(_with_chinese_journal(entry, named) for entry in works)
                 said = (f"line {found[0].line}: the page is a machine translation; so are {works[0].extra[0][1]}",)

@@ -30,7 +30,7 @@ quantitative; 工业: industry, industrial; 产业: industry, industrial; 法学
 philosophical; 文学: literature, literary; 历史: history; 新闻: news, journalism; 教学: teaching; 教育: education;
 政治: politics, political; 社会: society, social; 国际: international; 世界: world; 改革: reform; 体制: system;
 发展: development; 马克思主义: marxism, marxist; 探讨: discussion,
-inquiry; 南方: southern, south; 北方: northern, north; 西部: western, west; 毛泽东: mao zedong; 邓小平: deng xiaoping; 与: ; 和: ; 的: ; 及: 
+inquiry; 南方: southern, south; 北方: northern, north; 西部: western, west; 毛泽东: mao zedong; 邓小平: deng xiaoping; 与: ; 和: ; 的: ; 及:
 """
 """What machines give for the words of journals' names; beside the glosses of the lexicon."""
 _KNOWN = {

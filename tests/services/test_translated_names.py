@@ -2,7 +2,7 @@
 
 import pytest
 
-from nqpf_cli.services.translated_names import chinese_journal
+from nqpf_cli.services.translated_names import chinese_journal, journal_behind
 from nqpf_cli.store.evidence import journals
 from nqpf_cli.store.glossaries import open_glossary
 from nqpf_cli.store.lexicon import open_lexicon
@@ -71,3 +71,27 @@ ORDINARY = (
     "Rural Economy and Labor;the South of the River economic research;Agricultural Economy;Contemporary Economy;"
     "Economic Forum;Northern Economy;Journal of Chongqing University;Science and Technology Forum"
 ).split(";")
+
+
+@pytest.fixture(scope="module")
+def found():
+    """What is found for each translated name, and for each ordinary one."""
+    names, lexicon = journals(open_glossary()), open_lexicon()
+    return {name: chinese_journal(name, names, lexicon) for name in (*WORD_BY_WORD, *ORDINARY)}
+
+
+def test_no_translated_name_is_taken_for_another_journal(found):
+    right = [name for name, zh in WORD_BY_WORD.items() if found[name] and found[name].zh == zh]
+    assert [name for name in WORD_BY_WORD if found[name] and name not in right] == []
+    assert len(right) >= 24
+
+
+@pytest.mark.parametrize("name", ORDINARY)
+def test_an_ordinary_name_is_that_of_no_chinese_journal(found, name):
+    assert found[name] is None
+
+
+def test_the_journal_that_bears_a_name_is_asked_first():
+    assert journal_behind("China Land Science", open_glossary(), open_lexicon()).zh == "中国土地科学"
+    assert journal_behind("China University Social Sciences", open_glossary(), open_lexicon()).zh == "中国高校社会科学"
+    assert journal_behind("Journal of Cleaner Production", open_glossary(), open_lexicon()) is None
