@@ -1,5 +1,6 @@
 """Which Chinese journal a machine translated word by word: "China University Social Sciences" is 《中国高校社会科学》."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ quantitative; 工业: industry, industrial; 产业: industry, industrial; 法学
 philosophical; 文学: literature, literary; 历史: history; 新闻: news, journalism; 教学: teaching; 教育: education;
 政治: politics, political; 社会: society, social; 国际: international; 世界: world; 改革: reform; 体制: system;
 发展: development; 马克思主义: marxism, marxist; 探讨: discussion,
-inquiry; 南方: southern, south; 北方: northern, north; 西部: western, west; 毛泽东: mao zedong; 邓小平: deng xiaoping; 与: ; 和: ; 的: ; 及:
+inquiry; 南方: southern, south; 北方: northern, north; 西部: western, west; 毛泽东: mao zedong; 邓小平: deng xiaoping
 """
 """What machines give for the words of journals' names; beside the glosses of the lexicon."""
 _KNOWN = {
@@ -38,20 +39,23 @@ _KNOWN = {
     for entry in _RENDERINGS.replace("\n", " ").split(";")
     for word, renderings in [(part.strip() for part in entry.split(":"))]
 }
-_JOINING = frozenset("与和的及")
+_JOINING = frozenset("与和及")
+_AND = "&"
 _ENGLISH_JOURNALS = frozenset(
     "world economy;world development;world politics;social research;social sciences;accounting research;education economics;"
     "economic theory;political science;political studies;modern china;management science;educational research;"
     "international trade;economic issues;economic studies;economic research;technology and economics;"
     "theory and practice;social policy;public administration;contemporary economic policy;population and development;"
     "economics and politics;law and economics;studies in higher education;higher education research;journal of geography;"
-    "research in higher education;comparative education research;journal of social science research".split(";")
+    "research in higher education;comparative education research;language teaching research;journal of physical education;"
+    "journal of comparative education;journal of systems science;journal of social science research".split(";")
 )
 """Journals in English whose names are also, word by word, those of Chinese ones: which is meant cannot be told."""
 _KNOWN_NATS, _GLOSS_NATS, _RANK_NATS, _PINYIN_NATS = 0.1, 0.3, 0.1, 0.2
 _MOST_GLOSSES = 4
 _MARGIN_NATS = 0.25
-_LONGEST_WORD = 8
+_AND_NATS = 0.1
+_LONGEST_WORD, _LONGEST_PLACE = 8, 3
 _MOST_STEMS = 12
 
 
@@ -60,6 +64,14 @@ class _Cover(NamedTuple):
 
     nats: float
     words: int
+    sounds: bool = False
+
+
+class _Reading(NamedTuple):
+    """The stems that a Chinese word may give, what that costs, and whether they are its sound."""
+
+    stems: tuple[str, ...]
+    nats: float
     sounds: bool = False
 
 
@@ -77,67 +89,87 @@ def chinese_journal(english: str, names: Iterable[AuthorityName], lexicon: Lexic
     None where a journal bears this English name itself, where several names fit about as well, where a single word
     says too little, and where a journal in English has the name too.
     """
-    wanted = sorted(stems(english))
     known = list(names)
     bare = fold(english).removeprefix("the ")
     borne = any(bare in (fold(name.en).removeprefix("the "), fold(name.abbreviation)) for name in known)
-    if borne or bare in _ENGLISH_JOURNALS or not len(wanted) <= _MOST_STEMS:
+    orders = {_tokens(english), _tokens(_in_chinese_order(english))}
+    meaning = len([token for token in _tokens(english) if token != _AND])
+    if borne or bare in _ENGLISH_JOURNALS or meaning > _MOST_STEMS:
         return None
     socialist = sum(word.startswith("socialis") for word in bare.split())
     found: list[tuple[float, AuthorityName]] = []
     for name in known:
-        if name.zh.count("社会主义") == socialist and (cover := _cover(name.zh, tuple(wanted), lexicon)):
-            found.append((cover.nats, name))
+        if name.zh.count("社会主义") != socialist:
+            continue
+        covers = [cover for order in orders if (cover := _cover(name.zh, order, lexicon))]
+        told = [cover.nats for cover in covers if cover.words > 1 and (meaning > 2 or cover.sounds)]
+        if told:
+            found.append((min(told), name))
     found.sort(key=lambda each: each[0])
     if not found or (len(found) > 1 and found[1][0] - found[0][0] < _MARGIN_NATS):
         return None
     return found[0][1]
 
 
+def _in_chinese_order(english: str) -> str:
+    """The name with what stands behind "of", "on" and "with" in front, as Chinese has it; brackets apart."""
+    parts = re.split(r"[()（）]", english)
+    return " ".join(" ".join(re.split(r"\b(?:of|on|with|in|for)\b", part)[::-1]) for part in parts)
+
+
+def _tokens(english: str) -> tuple[str, ...]:
+    """The stems of a name in order, and a mark for each "and"."""
+    words = re.findall(r"&|[A-Za-z][A-Za-z'’-]*", english)
+    tokens = [[_AND] if word.lower() in ("and", "&") else list(stems(word)) for word in words]
+    return tuple(token for each in tokens for token in each)
+
+
 def _cover(chinese: str, wanted: tuple[str, ...], lexicon: Lexicon) -> _Cover | None:
-    """The cheapest way to explain every Hanzi of `chinese` by `wanted`, of which nothing may be left."""
+    """The cheapest way to explain every Hanzi of `chinese` by `wanted`, in order, of which nothing may be left."""
     text = "".join(char for char in chinese if is_han(char))
-    best: list[dict[tuple[str, ...], _Cover]] = [{} for _ in range(len(text) + 1)]
-    best[0][wanted] = _Cover(0.0, 0)
+    best: list[dict[int, _Cover]] = [{} for _ in range(len(text) + 1)]
+    best[0][0] = _Cover(0.0, 0)
     for at in range(len(text)):
         if not best[at]:
             continue
         for length in range(1, min(_LONGEST_WORD, len(text) - at) + 1):
-            word = text[at : at + length]
-            options = list(_readings(word, lexicon)) if length > 1 or word in _KNOWN else []
-            for left, cover in best[at].items():
-                for expected, nats, sounds in options:
-                    rest = _without(left, expected)
-                    if rest is None:
+            for reading in _readings(text[at : at + length], lexicon):
+                for start, cover in best[at].items():
+                    end, skipped = _matched(wanted, start, reading.stems)
+                    if end is None:
                         continue
-                    reached = _Cover(cover.nats + nats, cover.words + bool(expected), cover.sounds or sounds)
-                    if rest not in best[at + length] or reached < best[at + length][rest]:
-                        best[at + length][rest] = reached
-    whole = best[-1].get(())
-    return whole if whole and whole.words > 1 and (len(wanted) > 2 or whole.sounds) else None
+                    nats = cover.nats + reading.nats + skipped * _AND_NATS
+                    reached = _Cover(nats, cover.words + (reading.stems != (_AND,)), cover.sounds or reading.sounds)
+                    if end not in best[at + length] or reached < best[at + length][end]:
+                        best[at + length][end] = reached
+    return best[-1].get(len(wanted))
 
 
-def _readings(word: str, lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], float, bool]]:
-    """The stems that a Chinese word may give, each with its cost, and whether they are its sound."""
+def _matched(wanted: tuple[str, ...], start: int, expected: tuple[str, ...]) -> tuple[int | None, int]:
+    """Where in `wanted` the stems `expected` end that begin at `start`, "and" passed over, and how often in front."""
+    at, skipped = start, 0
+    for number, stem in enumerate(expected):
+        if stem != _AND and wanted[at : at + 1] == (_AND,):
+            at, skipped = at + 1, skipped + (number == 0)
+        if wanted[at : at + 1] != (stem,):
+            return None, 0
+        at += 1
+    return at, skipped
+
+
+def _readings(word: str, lexicon: Lexicon) -> Iterator[_Reading]:
     if word in _JOINING:
-        yield (), 0.0, False
+        yield _Reading((_AND,), 0.0)
         return
-    yield from ((expected, _KNOWN_NATS, False) for expected in _KNOWN.get(word, ()))
+    if word == "的":
+        yield _Reading((), 0.0)
+        return
+    yield from (_Reading(expected, _KNOWN_NATS) for expected in _KNOWN.get(word, ()))
     if len(word) == 1:
         return
     entry = lexicon.word(word)
     for rank, gloss in enumerate(entry.glosses[:_MOST_GLOSSES] if entry else ()):
-        yield tuple(gloss.split()), _GLOSS_NATS + _RANK_NATS * rank, False
-    if len(word) <= 3 and all(syllables(char) for char in word):
+        yield _Reading(tuple(gloss.split()), _GLOSS_NATS + _RANK_NATS * rank)
+    if len(word) <= _LONGEST_PLACE and all(syllables(char) for char in word):
         pinyin = "".join(syllables(char)[0] for char in word).replace("v", "u")
-        yield tuple(stemmed(pinyin).split()), _PINYIN_NATS, True
-
-
-def _without(left: tuple[str, ...], expected: tuple[str, ...]) -> tuple[str, ...] | None:
-    """`left` without the stems `expected`; None where it has not all of them."""
-    rest = list(left)
-    for stem in expected:
-        if stem not in rest:
-            return None
-        rest.remove(stem)
-    return tuple(rest)
+        yield _Reading(tuple(stemmed(pinyin).split()), _PINYIN_NATS, sounds=True)
