@@ -24,7 +24,7 @@ _SCHOLARLY = frozenset({Label.CLC, Label.DOCUMENT_CODE, Label.ARTICLE_NUMBER, La
 _SCHOLARLY_TAGS = ("citation_", "dc.", "prism.", "bepress_", "eprints.", "wkhealth_")
 _NEWSPAPER = re.compile(
     r"第\s*[A-Z]?\d{1,3}\s*版|(?<![\w])[A-Z]?\d{1,2}\s*版(?:[:：]|$)|版次\s*[:：]|上一版|下一版|本期版面|版面(?:导航|概览|目录)|标题导航|"
-    r"本版(?:责编|编辑|导读|新闻)|数字报|电子报|学位论文|网络首发|国内统一(?:连续出版物号|刊号)|邮发代号"
+    r"本版(?:责编|编辑|导读|新闻)|数字报|电子报|学位论文|网络首发|国内统一(?:连续出版物号|刊号)|邮发代号|美编|版式[:：]|值班(?:编委|主任|总编)|星期[一二三四五六日天]\s*(?:\S{0,6}\s*)?(?:责任编辑|责编)"
 )
 _NUMBER = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{1,14}\s*[〔\[（(【﹝]\s*(?:19|20)\d\d\s*[〕\]）)】﹞]\s*第?\s*\d+(?:-\d+)?\s*号|"
@@ -137,7 +137,7 @@ def _info_line(lines: Sequence[str], fields: Sequence[FieldText]) -> int | None:
         if not here & {Field.PUBLISHED, Field.SOURCE, Field.AUTHOR} and not _DATED.search(line):
             continue
         if (
-            any(is_formal(field) or field == Field.TITLE for field in here)
+            any((is_formal(field) and field is not Field.PUBLISHER) or field is Field.TITLE for field in here)
             or len(line) > 200
             or line.startswith("今天")
         ):

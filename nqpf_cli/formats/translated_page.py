@@ -41,6 +41,16 @@ _CLC = re.compile(r"[A-Z]{1,2}\d[\d.+=/-]*\d|[A-Z]{1,2}\d?(?![A-Za-z\d])")
 _ISSN = re.compile(r"\bISSN\s*[:：]?\s*(\d{4})\s*[-–—]\s*(\d{3}[\dXx])(?!\d)")
 _CN = re.compile(r"\bCN\s*[:：]?\s*(\d{2})\s*[-–—]\s*(\d{4})\s*(/\s*[A-Z]{1,2}\d{0,3})?(?!\d)")
 _DOI = re.compile(r"\bdoi\s*[:：]\s*(10\.\d{4,9}/\S+?)[.,;)]*(?=\s|$)", re.IGNORECASE)
+_INSTITUTION = re.compile(
+    r"^[(（].*(?:Universit|Institut|College|School|Academ|Bureau|Cent(?:er|re)|Department).*[)）]$|"
+    r"^(?:\d\s*[.、]?\s*)?(?:School|College|Institute|Department|Center|Academy|Faculty) of [^:]*,[^:]*$"
+)
+_PUBLISHED_IN = re.compile(
+    r"^[(（]\s*(?:from|(?:(?:this|the) (?:article|paper|text) (?:was|is) )?(?:originally |first )?(?:published|contained|carried) (?:in|on)|"
+    r"excerpted from|original(?:ly)? load(?:ed)? in)\b\s*:?\s*(?P<source>.{4,})$",
+    re.IGNORECASE,
+)
+_LAST_LINES = 60
 _WORD_ENDS = (r"[;；]", r"[、]", r"[,，]", r"\s{2,}|\u3000|\u00a0")
 _ADVERTISEMENT = re.compile(r"^[\[【(（]?\s*advert", re.IGNORECASE)
 _TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
@@ -167,11 +177,10 @@ def _head(page: _Page) -> _Head | None:
 
 
 def _above(page: _Page, infos: Sequence[int], rows: Sequence[int]) -> tuple[int, str]:
-    """The block of lines above the first line of information, or, without one, above the authors."""
-    edge = min((at for at in infos if any(row < at for row in rows)), default=page.top())
-    above = [at for at in rows if at < edge]
-    while above and read_translated_authors(page.lines[above[-1]]):
-        above.pop()
+    """The block of lines above the first line of information or of authors, whichever is first."""
+    named = (at for at in rows[1:] if at < page.top() and read_translated_authors(page.lines[at]))
+    edges = [at for at in (*infos, *named) if any(row < at for row in rows)]
+    above = [at for at in rows if at < min(edges, default=page.top()) and not page.lines[at].startswith(("(", "（"))]
     if not above:
         return 0, ""
     first = last = above[-1]
@@ -205,7 +214,9 @@ def _one(lines: Sequence[str]) -> str:
 
 def _source(page: _Page) -> Source:
     """The source line that says most."""
-    found = [read_source(part.text) for part in page.parts if part.part == Part.SOURCE and part.text]
+    said = [part.text for part in page.parts if part.part == Part.SOURCE and part.text]
+    said += [match["source"] for line in page.lines[-_LAST_LINES:] if (match := _PUBLISHED_IN.match(line))]
+    found = [read_source(text) for text in said]
     return max(found, key=lambda source: (source.is_serial, bool(source.title), bool(source.issued)), default=Source())
 
 
@@ -218,6 +229,8 @@ def _block(page: _Page, wanted: Part, most: int) -> str | None:
     block = [part.text] if part.text else []
     for at in range(part.at + 1, min(len(page.lines), part.at + most)):
         if at in starts or (block and not page.lines[at]) or _REFERENCES.match(page.lines[at]):
+            break
+        if wanted is Part.KEYWORDS and block and not block[-1].endswith((";", "；", ",", "，", "、")):
             break
         if page.lines[at]:
             block.append(page.lines[at])
@@ -240,10 +253,8 @@ def _affiliations(page: _Page, head: _Head) -> tuple[str, ...]:
     labelled = page.first(Part.AFFILIATIONS)
     if labelled:
         return read_affiliations(labelled.text.strip().rstrip(")）"))
-    for line in page.lines[head.at : page.top()]:
-        if re.match(
-            r"^[(（].*(?:Universit|Institut|College|School|Academ|Bureau|Cent(?:er|re)|Department).*[)）]$", line
-        ):
+    for line in page.lines[head.at + 1 : page.top()]:
+        if _INSTITUTION.search(line) and len(line) < 400 and not line.endswith(".") and line.strip() not in head.title:
             return read_affiliations(line)
     return ()
 
@@ -302,4 +313,5 @@ def _paragraphs(page: _Page, head: _Head) -> tuple[tuple[int, str], ...]:
         and at not in labelled
         and "\t" not in page.lines[at]
         and not _ADVERTISEMENT.match(page.lines[at])
+        and not _PUBLISHED_IN.match(page.lines[at])
     )

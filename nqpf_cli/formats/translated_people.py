@@ -7,7 +7,9 @@ from nqpf_cli.bibliography.names import COMPOUND_SURNAMES
 from nqpf_cli.text.pinyin_syllables import split_word
 
 _RAISED = re.compile(r"<sup>.*?</sup>|[¹²³⁴-⁹*＊†‡]|(?<=[a-z])\s?\d(?:\s?[,，]\s?\d)*(?!\d)")
-_BETWEEN = re.compile(r"\s*[,，、;；/]\s*|[ \u00a0]{2,}|\u3000+|\s+and\s+|\s*<sup>.*?</sup>\s*")
+_BETWEEN = re.compile(
+    r"\s+\d(?:\s?[,，]\s?\d)*(?:\s+(?=[A-Z])|\s*$)|\s*[,，、;；/]\s*|[ \u00a0]{2,}|\u3000+|\s+and\s+|\s*<sup>.*?</sup>\s*"
+)
 _BY = re.compile(r"^(?:by|text|author|□|■|○)\s*[/:：]?\s+(?=[A-Z])", re.IGNORECASE)
 _PREFIXED = re.compile(r"^(?P<names>[A-Z][^:：]{2,80}?)\s*[:：]\s*(?P<title>\S.{8,})$")
 _COMPOUND = frozenset(COMPOUND_SURNAMES.values())
@@ -38,6 +40,8 @@ def split_prefixed(line: str) -> tuple[tuple[Name, ...], str] | None:
 def _name(piece: str) -> Name | None:
     words = piece.split()
     cut = [split_word(word.replace("-", "")) for word in words if word[:1].isupper()]
+    if len(words) == 3 and len(cut) == 3 and all(syllables and len(syllables) == 1 for syllables in cut):
+        return Name(None, _written(words[0]), " ".join(map(_written, words[1:])), romanization=Romanization.SOURCE)
     if len(words) != 2 or len(cut) != 2 or not all(cut):
         return None
     first, second = (tuple(map(str.lower, syllables)) for syllables in cut if syllables)

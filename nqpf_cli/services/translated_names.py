@@ -1,14 +1,14 @@
 """Which Chinese journal a machine translated word by word: "China University Social Sciences" is 《中国高校社会科学》."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from nqpf_cli.store.evidence import journals, names_of
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.store.lexicon import Lexicon
 from nqpf_cli.terminology.evidence import AuthorityName
-from nqpf_cli.text.gloss import stemmed
+from nqpf_cli.text.gloss import Word, stemmed
 from nqpf_cli.text.normalize import fold, is_han
 from nqpf_cli.text.pinyin import syllables
 from nqpf_cli.text.stems import stems
@@ -127,13 +127,14 @@ def _tokens(english: str) -> tuple[str, ...]:
 def _cover(chinese: str, wanted: tuple[str, ...], lexicon: Lexicon) -> _Cover | None:
     """The cheapest way to explain every Hanzi of `chinese` by `wanted`, in order, of which nothing may be left."""
     text = "".join(char for char in chinese if is_han(char))
+    words = lexicon.words_in(text)
     best: list[dict[int, _Cover]] = [{} for _ in range(len(text) + 1)]
     best[0][0] = _Cover(0.0, 0)
     for at in range(len(text)):
         if not best[at]:
             continue
         for length in range(1, min(_LONGEST_WORD, len(text) - at) + 1):
-            for reading in _readings(text[at : at + length], lexicon):
+            for reading in _readings(text[at : at + length], words):
                 for start, cover in best[at].items():
                     end, skipped = _matched(wanted, start, reading.stems)
                     if end is None:
@@ -157,7 +158,7 @@ def _matched(wanted: tuple[str, ...], start: int, expected: tuple[str, ...]) -> 
     return at, skipped
 
 
-def _readings(word: str, lexicon: Lexicon) -> Iterator[_Reading]:
+def _readings(word: str, words: Mapping[str, Word]) -> Iterator[_Reading]:
     if word in _JOINING:
         yield _Reading((_AND,), 0.0)
         return
@@ -167,7 +168,7 @@ def _readings(word: str, lexicon: Lexicon) -> Iterator[_Reading]:
     yield from (_Reading(expected, _KNOWN_NATS) for expected in _KNOWN.get(word, ()))
     if len(word) == 1:
         return
-    entry = lexicon.word(word)
+    entry = words.get(word)
     for rank, gloss in enumerate(entry.glosses[:_MOST_GLOSSES] if entry else ()):
         yield _Reading(tuple(gloss.split()), _GLOSS_NATS + _RANK_NATS * rank)
     if len(word) <= _LONGEST_PLACE and all(syllables(char) for char in word):

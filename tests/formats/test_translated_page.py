@@ -111,6 +111,34 @@ def test_the_article_is_read_from_labels_out_of_place(source, title, authors, co
     assert (entry.type, entry.mark, entry.language, entry.title.zh) == ("article-journal", "J", "en", None)
 
 
+LINES_APART = """your current position: front page / paper / economics
+
+On data elements and the digital economy
+
+Zhao Wei 1 Qian San Li 2
+
+( 1. School of Economics, Lake University, 430000; 2. Lake Party School, 430001 )
+
+abstract : data elements are important .
+
+key word : data elements ; digital economy
+
+Middle Map Classification Number : F49 Document code : A Article number : 1000-2222 ( 2023 ) 04-0012-07
+
+Text. one ) Data. two ) Economy.
+
+( From " Lake Journal " , No. 4 , 2023 )
+"""
+
+
+def test_authors_between_the_title_and_the_abstract_are_no_part_of_the_title():
+    entry = work_of(LINES_APART).entry
+    assert entry.title.en == "On data elements and the digital economy"
+    assert names(entry) == [("Zhao", "Wei"), ("Qian", "San Li")]
+    assert (entry.container_title.en, entry.issued, entry.issue) == ("Lake Journal", "2023", "4")
+    assert (entry.clc, entry.article_number, entry.issn) == ("F49", "1000-2222(2023)04-0012-07", None)
+
+
 def test_abstract_and_keywords_are_of_the_english_side_only():
     for source, first, words in (
         (PREFIXED, "The lathe is slow.", ["lathe", "Slow variable", "workshop memory"]),
