@@ -57,6 +57,7 @@ _MARGIN_NATS = 0.25
 _AND_NATS = 0.1
 _LONGEST_WORD, _LONGEST_PLACE = 8, 3
 _MOST_STEMS = 12
+_HANZI_A_STEM = 4
 
 
 class _Cover(NamedTuple):
@@ -99,7 +100,8 @@ def chinese_journal(english: str, names: Iterable[AuthorityName], lexicon: Lexic
     socialist = sum(word.startswith("socialis") for word in bare.split())
     found: list[tuple[float, AuthorityName]] = []
     for name in known:
-        if name.zh.count("社会主义") != socialist:
+        is_as_long = meaning <= len(name.zh) <= _HANZI_A_STEM * meaning + 2
+        if not is_as_long or name.zh.count("社会主义") != socialist:
             continue
         covers = [cover for order in orders if (cover := _cover(name.zh, order, lexicon))]
         told = [cover.nats for cover in covers if cover.words > 1 and (meaning > 2 or cover.sounds)]
