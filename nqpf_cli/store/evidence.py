@@ -82,10 +82,19 @@ def names_of(glossary: Glossary, query: str) -> list[AuthorityName]:
     """Journals, publishers and institutions of this very name, abbreviation or ISSN, in either language."""
     keys = {fold(query), glossary.simplify(fold(query))}
     sql = "SELECT DISTINCT name.* FROM name_key JOIN name ON name.id = name_key.name WHERE folded IN ({marks}) ORDER BY name.id"
-    return [
-        AuthorityName(kind, zh, en, abbreviation, issn, cn, tuple(sources.split()), bool(unverified), note)
-        for _, kind, zh, en, abbreviation, issn, cn, sources, unverified, note in _select(glossary, sql, keys)
-    ]
+    return [_authority_name(row) for row in _select(glossary, sql, keys)]
+
+
+def _authority_name(row: tuple[str, ...]) -> AuthorityName:
+    _, kind, zh, en, abbreviation, issn, cn, sources, unverified, note = row
+    return AuthorityName(kind, zh, en, abbreviation, issn, cn, tuple(sources.split()), bool(unverified), note)
+
+
+def journals(glossary: Glossary) -> list[AuthorityName]:
+    """Every journal of the built-in glossary, in the order of its list."""
+    sql = "SELECT name.* FROM name WHERE kind = 'journal' ORDER BY id"
+    rows = glossary.built_in.select(sql) if glossary.built_in is not None else ()
+    return [_authority_name(row) for row in rows]
 
 
 def known_sources(glossary: Glossary) -> Iterator[tuple[str, str, str]]:
