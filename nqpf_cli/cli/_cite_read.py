@@ -19,10 +19,11 @@ from nqpf_cli.formats.csl_json import csl_item, unparsed_item, write_items
 from nqpf_cli.formats.gbt7714 import parse_reference
 from nqpf_cli.formats.gbt7714_explain import FieldSpan, explain_reference
 from nqpf_cli.services.cite import AddReport, ParsedReference, add_references
+from nqpf_cli.services.journals import journal_of_issn
 from nqpf_cli.services.references import read_references
 from nqpf_cli.services.sources import KnownSource
 from nqpf_cli.store.citations import CitationStore
-from nqpf_cli.store.evidence import known_sources, names_of
+from nqpf_cli.store.evidence import known_sources
 from nqpf_cli.store.files import STDIN, read_text, shown_name
 from nqpf_cli.store.glossaries import open_glossary
 
@@ -80,11 +81,7 @@ def parse(
 
 
 def _journal_of(issn: str) -> Bilingual | None:
-    """The names of the one journal of `issn`; an English name that nobody has seen in use is left out."""
-    names = [name for name in names_of(open_glossary(), issn) if name.kind == "journal"]
-    if len(names) != 1:
-        return None
-    return Bilingual(names[0].zh or None, None if names[0].unverified else names[0].en or None)
+    return journal_of_issn(open_glossary(), issn)
 
 
 def _show_parsed(parsed: list[ParsedReference], entries: list[Entry], out: Output) -> None:

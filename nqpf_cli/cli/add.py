@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nqpf_cli.bibliography.model import Bilingual
 from nqpf_cli.cli._add_files import document_files
 from nqpf_cli.cli._add_records import AddedDocument, document_record, document_rows
 from nqpf_cli.cli._glossary_options import glossary_options
@@ -18,10 +17,11 @@ from nqpf_cli.errors import InputError
 from nqpf_cli.services.document_text import document_text
 from nqpf_cli.services.documents import ReadDocument, read_document
 from nqpf_cli.services.filing import Filed, file_document
+from nqpf_cli.services.journals import JournalNames
 from nqpf_cli.services.sources import KnownSource
 from nqpf_cli.store.citations import CitationStore
 from nqpf_cli.store.corpus import Corpus
-from nqpf_cli.store.evidence import known_sources, names_of
+from nqpf_cli.store.evidence import known_sources
 from nqpf_cli.store.files import STDIN, open_bytes, shown_name
 from nqpf_cli.store.glossaries import Glossary, open_glossary
 
@@ -72,11 +72,12 @@ def add(
     Exit status: 0 filed or known already, 3 no file could be read, 4 the store cannot be written.
     """  # noqa: D301  # click reads \b
     named = document_files(files)
+    journals = JournalNames(open_glossary())
     filing = None if dry_run else _Filing(store, glossary, encoder)
     documents: list[AddedDocument] = []
     for file in _with_progress(named):
         try:
-            documents.append(_add_one(file, filing))
+            documents.append(_add_one(file, filing, journals))
         except InputError as error:
             note(f"nqpf: {error}")
     out.show(
@@ -88,11 +89,11 @@ def add(
     ctx.exit(0 if documents else InputError.exit_status)
 
 
-def _add_one(file: str, filing: "_Filing | None") -> AddedDocument:
+def _add_one(file: str, filing: "_Filing | None", journals: JournalNames) -> AddedDocument:
     name = shown_name(file)
     with open_bytes(file) as stream:
         data = stream.read()
-    read = read_document(document_text(data, name), file=name, journal_of=_journal_of)
+    read = read_document(document_text(data, name), file=name, journals=journals)
     return AddedDocument(read, filing.file(read, data, file) if filing else None)
 
 
@@ -118,14 +119,6 @@ class _Filing:
 
             self._aligner = Aligner(self._glossary, encoder=load_encoder() if self._encoder == "auto" else None)
         return [(bead.source, bead.target) for bead in self._aligner.beads(chinese, english)]
-
-
-def _journal_of(issn: str) -> Bilingual | None:
-    """The names of the one journal of `issn`; an English name that nobody has seen in use is left out."""
-    names = [name for name in names_of(open_glossary(), issn) if name.kind == "journal"]
-    if len(names) != 1:
-        return None
-    return Bilingual(names[0].zh or None, None if names[0].unverified else names[0].en or None)
 
 
 def _with_progress(files: Sequence[str]) -> Iterator[str]:

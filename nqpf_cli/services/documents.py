@@ -5,26 +5,36 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Provenance
-from nqpf_cli.formats.article_header import JournalOf
+from nqpf_cli.formats.article_body import read_body, sentences
 from nqpf_cli.formats.article_labels import cleaned, joined
 from nqpf_cli.formats.exports import detect
 from nqpf_cli.formats.found_work import FoundWork
 from nqpf_cli.formats.html_reader import MetaTag
 from nqpf_cli.formats.meta_tags import read_meta_tags, title_of_page
 from nqpf_cli.formats.newspaper_page import read_newspaper_page
+from nqpf_cli.formats.official_page import read_official_page
 from nqpf_cli.formats.running_heads import without_running_heads
+from nqpf_cli.formats.segment_pairs import read_pairs
+from nqpf_cli.formats.tmx_reader import looks_like_tmx, read_tmx
+from nqpf_cli.formats.translated_page import read_translated_page
 from nqpf_cli.services.cite import ParsedReference
 from nqpf_cli.services.document_text import DocumentText
+from nqpf_cli.services.journals import JournalNames
 from nqpf_cli.services.references import article_with_references, read_references
 from nqpf_cli.text.abstracts import find_abstracts
+from nqpf_cli.text.bilingual import alternates, languages_apart
 from nqpf_cli.text.normalize import has_han
+from nqpf_cli.text.paragraphs import paragraph_spans
+from nqpf_cli.text.placement import line_and_column, line_starts
 from nqpf_cli.text.span import Span
 
 _UNFOLD = re.compile(r"\s*(?:收起|展开|更多|显示全部|查看更多|\bmore|\bless)\s*[∧∨^»>…]*$")
 _MOST_CHARS = 400_000
 """A page of a newspaper, a thesis and what else is told by its signs is not longer; a book has some 300,000."""
 _MAX_RAW = 20_000
+_TRANSLATED = "machine-translated"
 _LIST_SHARE = 0.5
 """From this share of its lines on a text is a list of references."""
 
@@ -57,6 +67,7 @@ class ReadWork:
     paragraphs: tuple[tuple[int, str], ...] = ()
     pairs: tuple[tuple[int, str, int, str], ...] = ()
     is_bilingual: bool = False
+    footnotes: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,41 +84,114 @@ class ReadDocument:
     notes: tuple[str, ...] = ()
 
 
-def read_document(document: DocumentText, *, file: str, journal_of: JournalOf | None = None) -> ReadDocument:
-    """Read a document; `file` is what the provenance names, `journal_of` names the journal of an ISSN."""
-    text = document.text
-    if detect(text):
-        return _list_of(read_references(text, file=file), file)
+def read_document(document: DocumentText, *, file: str, journals: JournalNames | None = None) -> ReadDocument:
+    """Read a document; `file` is what the provenance names, `journals` names a journal by its ISSN or translation."""
+    if detect(document.text[:_MOST_CHARS]):
+        return _list_of(read_references(document.text, file=file), file)
+    pairs = _given_pairs(document.text, file)
+    if pairs:
+        return _bitext(pairs, file)
     for kind, read in _READERS:
-        found = read(text, document.meta, document.title) if len(text) <= _MOST_CHARS else []
+        found = read(document.text, document.meta, document.title) if len(document.text) <= _MOST_CHARS else []
         if found:
-            return _of_works(kind, found, file)
+            return _of_works(kind, found, document.text, file, journals)
+    article = _article(document, file, journals)
+    return article or _plain_text(document.text, file)
+
+
+def _article(document: DocumentText, file: str, journals: JournalNames | None) -> ReadDocument | None:
+    """The document as an article or a list of references; None where it is neither."""
+    text = _ends_of(document.text)
     tagged = read_meta_tags(document.meta)
     shown = title_of_page(document.title, document.headings)
-    entry, references = article_with_references(text, file, journal_of, tagged, shown)
+    entry, references = article_with_references(text, file, journals.of_issn if journals else None, tagged, shown)
     if entry:
         entry = _with_abstracts(entry, without_running_heads(text, entry))
-        return ReadDocument(file, _kind_of(entry), (ReadWork(entry),), tuple(references), _notes(references))
-    if _is_list(references, text):
-        return _list_of(references, file)
-    return ReadDocument(file, Kind.TEXT, (ReadWork(_named_after_file(file, text)),))
+        body = read_body(document.text)
+        notes = tuple((paragraph.line, paragraph.text) for paragraph in body.footnotes)
+        work = ReadWork(entry, entry.provenance[0].line, tuple(sentences(body)), footnotes=notes)
+        return ReadDocument(file, _kind_of(entry), (work,), tuple(references), _notes(references))
+    return _list_of(references, file) if _is_list(references, text) else None
+
+
+def _ends_of(text: str) -> str:
+    """`text`, of a long one the ends: a header is in front, references are behind; lines keep their numbers."""
+    if len(text) <= 2 * _MOST_CHARS:
+        return text
+    head, tail = text[:_MOST_CHARS], text[-_MOST_CHARS:]
+    return f"{head}{chr(10) * text.count(chr(10), _MOST_CHARS, len(text) - _MOST_CHARS)}{tail}"
+
+
+def _plain_text(text: str, file: str) -> ReadDocument:
+    """A text that says of no work: it has one that is called as its file is."""
+    apart = languages_apart(text) if len(text) <= _MOST_CHARS else None
+    is_bilingual = bool(apart and apart.chinese and apart.english and alternates(text))
+    starts = line_starts(text)
+    spans = [*apart.chinese, *apart.english] if apart and is_bilingual else paragraph_spans(text)
+    paragraphs = tuple((line_and_column(starts, span.start)[0], joined(span.of(text).split("\n"))) for span in spans)
+    work = ReadWork(_named_after_file(file, text), 1, paragraphs, is_bilingual=is_bilingual)
+    return ReadDocument(file, Kind.TEXT, (work,))
+
+
+def _given_pairs(text: str, file: str) -> Bitext | None:
+    """The beads of a TMX document or a table of pairs; None of any other text."""
+    if "<tmx" in text[:_MOST_CHARS] and looks_like_tmx(text):
+        return read_tmx(text, file).bitext
+    found = read_pairs(text, file) if "\t" in text[:_MOST_CHARS] else None
+    return found.bitext if found else None
+
+
+def _bitext(pairs: Bitext, file: str) -> ReadDocument:
+    """A file of given beads, a line each as far as is known."""
+    is_chinese_first = pairs.source_language.startswith("zh")
+    rows = []
+    for number, bead in enumerate(pairs.beads, start=1):
+        ours, theirs = (
+            " ".join(side[k] for k in numbers)
+            for side, numbers in ((pairs.source, bead.source), (pairs.target, bead.target))
+        )
+        zh, en = (ours, theirs) if is_chinese_first else (theirs, ours)
+        rows.append((number, zh, number, en))
+    text = "".join(pairs.source[:10])
+    return ReadDocument(file, Kind.BITEXT, (ReadWork(_named_after_file(file, text), 1, pairs=tuple(rows)),))
 
 
 _Reader = Callable[[str, Sequence[MetaTag], str], list[FoundWork]]
-_READERS: tuple[tuple[Kind, _Reader], ...] = ((Kind.NEWSPAPER_PAGE, read_newspaper_page),)
+_READERS: tuple[tuple[Kind, _Reader], ...] = (
+    (Kind.NEWSPAPER_PAGE, read_newspaper_page),
+    (Kind.TRANSLATED_PAGE, read_translated_page),
+    (Kind.WEB_PAGE, read_official_page),
+)
+_WITH_REFERENCES = frozenset({Kind.TRANSLATED_PAGE, Kind.WEB_PAGE, Kind.THESIS})
 """Readers of kinds that are told by their own signs; each gives nothing for any other document."""
 
 
-def _of_works(kind: Kind, found: Sequence[FoundWork], file: str) -> ReadDocument:
-    """A document of one work or several, each with its text."""
-    works = []
-    notes = []
+def _of_works(
+    kind: Kind, found: Sequence[FoundWork], text: str, file: str, journals: JournalNames | None
+) -> ReadDocument:
+    """A document of one work or several, each with its text, and its marked references."""
+    works, notes = [], []
     for entry, line, paragraphs in found:
-        if entry.note:
-            notes.append(f"line {line}: {entry.note}")
+        translated = dict(entry.extra).get(_TRANSLATED)
+        if entry.note or translated:
+            notes.append(f"line {line}: {entry.note or f'the page is a machine translation: {translated}'}")
         place = Provenance(file, line, entry.raw[:_MAX_RAW])
-        works.append(ReadWork(replace(entry, note=None, provenance=(place,)), line, paragraphs))
-    return ReadDocument(file, kind, tuple(works), (), tuple(notes))
+        whole = replace(_with_chinese_journal(entry, journals), note=None, provenance=(place,))
+        works.append(ReadWork(whole, line, paragraphs))
+    listed = read_references(text, file=file) if kind in _WITH_REFERENCES else []
+    references = tuple(r for r in listed if r.found_in == "references" and r.entry and r.entry.mark)
+    return ReadDocument(file, kind, tuple(works), references, tuple(notes))
+
+
+def _with_chinese_journal(entry: Entry, journals: JournalNames | None) -> Entry:
+    """`entry` of a translated page with the Chinese name of its journal, where that is sure."""
+    printed = entry.container_title.en
+    is_translated = _TRANSLATED in dict(entry.extra) and entry.mark == "J" and not entry.container_title.zh
+    journal = journals.behind(printed) if journals and printed and is_translated else None
+    if not journal:
+        return entry
+    extra = (*entry.extra, ("inferred", "container_title.zh"))
+    return replace(entry, container_title=Bilingual(journal.zh, printed), extra=extra)
 
 
 def _list_of(references: Sequence[ParsedReference], file: str) -> ReadDocument:

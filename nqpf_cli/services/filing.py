@@ -93,17 +93,18 @@ def _segments(work: ReadWork, align: AlignTexts) -> Iterator[CorpusSegment]:
             sides[not is_chinese(paragraph)].extend(_cut(at, paragraph))
         yield from _aligned(*sides, Part.BODY, align)
     else:
-        yield from _monolingual(work)
+        yield from _monolingual(work.paragraphs, Part.BODY)
+    yield from _monolingual(work.footnotes, Part.NOTE)
 
 
-def _monolingual(work: ReadWork) -> Iterator[CorpusSegment]:
-    for at, paragraph in work.paragraphs:
+def _monolingual(paragraphs: Sequence[tuple[int, str]], part: Part) -> Iterator[CorpusSegment]:
+    for at, paragraph in paragraphs:
         chinese = is_chinese(paragraph)
         for line, sentence in _cut(at, paragraph):
             if chinese:
-                yield CorpusSegment("", Part.BODY, zh=sentence, zh_line=line)
+                yield CorpusSegment("", part, zh=sentence, zh_line=line)
             else:
-                yield CorpusSegment("", Part.BODY, en=sentence, en_line=line)
+                yield CorpusSegment("", part, en=sentence, en_line=line)
 
 
 def _cut(line: int, paragraph: str) -> Iterator[tuple[int, str]]:

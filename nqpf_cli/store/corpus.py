@@ -30,6 +30,7 @@ class Part(StrEnum):
     ABSTRACT = "abstract"
     KEYWORDS = "keywords"
     BODY = "body"
+    NOTE = "note"
 
 
 class CorpusSegment(NamedTuple):
