@@ -9,6 +9,7 @@ from nqpf_cli.bibliography.model import Bilingual, Entry, Provenance
 from nqpf_cli.formats.article_header import JournalOf
 from nqpf_cli.formats.article_labels import joined
 from nqpf_cli.formats.meta_tags import read_meta_tags
+from nqpf_cli.formats.thesis_front import read_thesis_front
 from nqpf_cli.services.cite import ParsedReference
 from nqpf_cli.services.document_text import DocumentText
 from nqpf_cli.services.references import read_references
@@ -36,6 +37,9 @@ def read_document(document: DocumentText, *, file: str, journal_of: JournalOf | 
     tagged = read_meta_tags(document.meta)
     entry = _combined(own[0] if own else None, tagged, file)
     references = tuple(_paired([r for r in parsed if r.found_in != "citation"]))
+    if works := read_thesis_front(document.text, document.meta, document.title):
+        entries = tuple(replace(w.entry, provenance=(Provenance(file, w.line, w.entry.raw),)) for w in works)
+        return ReadDocument(file, "thesis", entries, references)
     notes = tuple(f"line {r.line}: {r.reason}" for r in references if r.entry is None)
     entries = (_with_abstracts(entry, document.text),) if entry else ()
     return ReadDocument(file, "article", entries, references, notes)
