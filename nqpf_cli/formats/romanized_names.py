@@ -11,6 +11,10 @@ from nqpf_cli.text.normalize import has_han
 _MARKS = re.compile(r"<sup>.*?</sup>|[*＊†‡§#＃¹²³⁴⁵\d]+|\b(?:and|with)\b|&|[;；、，]|\(corresponding author\)", re.IGNORECASE)
 _TITLES = re.compile(r"\b(?:Prof(?:essor)?|Assoc(?:iate)?|Assistant|Dr|Mr|Ms|Mrs|Ph\.?\s?D)\b\.?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.'’`‐-]*")
+_NO_NAME = re.compile(
+    r"\b(?:Universit|Institut|Department|College|School|Graduate|National|Academ|Cent(?:er|re)\b|Professor|Taiwan|China|Polic(?:y|ies)|Economics|Management|the|of|in|for|on|to|an?)",
+    re.IGNORECASE,
+)
 _WADE_GILES = (
     (r"^zhi$|^chi$", "chih"), (r"^shi$", "shih"), (r"^ri$", "jih"), (r"^zi$|^ci$", "tzu"), (r"^si$", "ssu"), (r"^zh", "ch"),
     (r"^ch", "ch"), (r"^b", "p"), (r"^d", "t"), (r"^g", "k"), (r"^[jq]", "ch"), (r"^x", "hs"), (r"^r", "j"), (r"^[zc](?!h)", "ts"),
@@ -26,11 +30,13 @@ def read_romanized(text: str, chinese: Sequence[str]) -> tuple[Name, ...]:
     Family and given name are as printed, a name in capitals is written with a capital at its start.
     """
     parts = [part for piece in _MARKS.sub(",", _TITLES.sub("", text)).split(",") if (part := piece.strip(" .\u3000\t"))]
-    if not parts or has_han(text) or not all(_WORD.fullmatch(word) for part in parts for word in part.split()):
+    words = [word for part in parts for word in part.split()]
+    are_names = all(_WORD.fullmatch(word) and (word[0].isupper() or len(word) < 4) for word in words)
+    if not words or has_han(text) or not are_names or any(_NO_NAME.match(word) for word in words):
         return ()
     if len(parts) == 2 * len(chinese):
         pairs = list(zip(parts[::2], parts[1::2], strict=True))
-    elif len(parts) == len(chinese) and all(" " in part for part in parts):
+    elif len(parts) == len(chinese) and all(1 < len(part.split()) < 5 for part in parts):
         pairs = _in_order([part.split() for part in parts], chinese)
     else:
         return ()

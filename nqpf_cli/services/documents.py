@@ -9,6 +9,8 @@ from nqpf_cli.bibliography.model import Bilingual, Entry, Provenance
 from nqpf_cli.formats.article_header import JournalOf
 from nqpf_cli.formats.article_labels import joined
 from nqpf_cli.formats.meta_tags import read_meta_tags
+from nqpf_cli.formats.apa_references import read_apa_list
+from nqpf_cli.formats.taiwan_header import read_taiwan_header
 from nqpf_cli.formats.thesis_front import read_thesis_front
 from nqpf_cli.services.cite import ParsedReference
 from nqpf_cli.services.document_text import DocumentText
@@ -40,6 +42,14 @@ def read_document(document: DocumentText, *, file: str, journal_of: JournalOf | 
     if works := read_thesis_front(document.text, document.meta, document.title):
         entries = tuple(replace(w.entry, provenance=(Provenance(file, w.line, w.entry.raw),)) for w in works)
         return ReadDocument(file, "thesis", entries, references)
+    if works := read_taiwan_header(document.text, document.meta, document.title):
+        entries = tuple(replace(w.entry, provenance=(Provenance(file, w.line, w.entry.raw),)) for w in works)
+        if not any(r.entry and not r.entry.inferred for r in references):
+            references = tuple(
+                ParsedReference(r.raw, r.line, replace(r.entry, provenance=(Provenance(file, r.line, r.raw),)), "references")
+                for r in read_apa_list(document.text)
+            )
+        return ReadDocument(file, "article", entries, references)
     notes = tuple(f"line {r.line}: {r.reason}" for r in references if r.entry is None)
     entries = (_with_abstracts(entry, document.text),) if entry else ()
     return ReadDocument(file, "article", entries, references, notes)
