@@ -40,7 +40,7 @@ _NEWSPAPER = re.compile(r"(?:日報|時報|晚報|商報|聯合報|自由報|經
 _IN_BOOK = re.compile(r"^[，,。]?\s*(?:[（(])?(?:收錄於|收於|載於|收入|輯於|刊於|載|收錄在|收|见|載入|見|载于|收入于|编入)[)）]?\s*[:：]?\s*(?P<editors>[^《]{0,60}?)\s*《(?P<book>[^《》]+)》(?P<rest>.*)$")
 _IMPRINT = re.compile(r"^[，,。.：]?\s*(?:[（(][^（）()]{1,20}[)）][。.，]?\s*)?(?:(?P<place>[\u4e00-\u9fff]{2,5}(?:[縣市])?|[A-Z][\w .,]{1,30})\s*[:：]\s*)?(?P<publisher>[\u4e00-\u9fffA-Za-z&．· ’'‘-]{2,40})[。.]?$")
 _REPORT = re.compile(r"報告|計[畫劃]編號|NSTC|統計|普查|會議紀錄|白皮書|Working Paper|Discussion Paper|Report|Technical|工作論文|通報|年報", re.IGNORECASE)
-_JOURNAL = re.compile(r"^(?P<title>.+?[.?!][”\"]?)\s+(?P<container>[A-Z][^.?!]*?(?:\.[^.?!]*?)??)[,，]\s*(?P<rest>(?:Vol\.\s*)?\d{1,4}\s*(?:[(,:，：]|$).*|Article .*|advance online.*)$", re.IGNORECASE)
+_JOURNAL = re.compile(r"^(?P<title>.+?[.?!][”\"]?)\s+(?P<container>[A-Z][^.?!]*?(?:\.[^.?!]*?)??)(?:[,，]\s*(?P<rest>(?:Vol\.\s*)?\d{1,4}\s*(?:[(,:，：]|$).*|Article .*|advance online.*)|\s+(?P<near>\d{1,4}\s*(?:[(]\d+[-/\d]*[)])?\s*[:,]\s*\w?\d+.*))$", re.IGNORECASE)
 _QUOTED = re.compile(r"^[“\"](?P<title>[^”\"]+?)[,.]?[”\"][,.]?\s*(?P<container>[^,]+),\s*(?P<rest>.*\d.*)$")
 _CHAPTER = re.compile(r"^(?P<title>.+?[.?!])\s+In:?\s+(?P<editors>.+?)\s*[(（]Eds?\.[)）],?\s*(?P<book>.+?)\s*[(（](?:[^()]*,\s*)?pp?\.\s*(?P<page>[\d–-]+)[)）]\.\s*(?:(?P<place>[^:]{2,40}):\s*)?(?P<publisher>[^.]+)\.?$")
 _PLAIN_IMPRINT = re.compile(r"^(?P<title>.+?[.?!])\s+(?:(?P<place>[A-Z][\w .,]{1,40}?):\s*)?(?P<publisher>[A-Z][\w&’'‘.,/ -]{1,70}?)\.?$")
@@ -224,7 +224,7 @@ def _english(entry: Entry, rest: str) -> Entry:
     readers: tuple[tuple[re.Pattern[str], Callable[[Entry, re.Match[str]], Entry]], ...] = (
         (_CHAPTER, _english_chapter),
         (_QUOTED, lambda found, match: _serial(found, match["title"], match["container"], match["rest"])),
-        (_JOURNAL, lambda found, match: _serial(found, match["title"], match["container"], match["rest"])),
+        (_JOURNAL, lambda found, match: _serial(found, match["title"], match["container"], match["rest"] or match["near"])),
     )
     if thesis := _THESIS.search(rest):
         return _thesis(entry, rest[: thesis.start()], thesis, rest[thesis.end() :])

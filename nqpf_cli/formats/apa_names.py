@@ -23,7 +23,7 @@ _PARTICLES = frozenset("de van von der den la le di da dos du del della bin al e
 
 def read_apa_names(text: str) -> tuple[tuple[Name, ...], bool]:
     """The names of a list and whether more were left out; no names where a part of `text` is none."""
-    bare = _ROLE.sub("", text.strip(" ,，.。"))
+    bare = _ROLE.sub("", text.strip(" ,，。"))
     shortened = _ETC.sub("", bare)
     names: list[Name] = []
     for part in _AND.split(shortened.replace("...", ",").replace("…", ",")):

@@ -10,8 +10,8 @@ from nqpf_cli.formats.article_labels import joined
 from nqpf_cli.text.normalize import fold, han_share, has_han, is_han
 
 SIMPLIFIED = str.maketrans(
-    "學論題關鍵詞導師專業單碼級號類別時間會員簽聲獻參錄圖書碩課係處廳訂計畫劃補這個為與於從來實國經濟體內項長開點應無動業應產過還進發現對後電車東門風馬當將說",
-    "学论题关键词导师专业单码级号类别时间会员签声献参录图书硕课系处厅订计画划补这个为与于从来实国经济体内项长开点应无动业应产过还进发现对后电车东门风马当将说",
+    "學論題關鍵詞導師專業單碼級號類別時間會員簽聲獻參錄圖書碩課係處廳訂計畫劃補這個為與於從來實國經濟體內項長開點應無動業應產過還進發現對後電車東門風馬當將說華紙號訊務歷",
+    "学论题关键词导师专业单码级号类别时间会员签声献参录图书硕课系处厅订计画划补这个为与于从来实国经济体内项长开点应无动业应产过还进发现对后电车东门风马当将说华纸号讯务历",
 )
 """Traditional characters of labels, and some of the most frequent ones, one for one: offsets stay."""
 

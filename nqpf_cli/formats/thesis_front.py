@@ -37,6 +37,7 @@ _ENGLISH_GENRE = re.compile(
 )
 _SCHOOL = r"[\u4e00-\u9fff]{2,14}?(?:大学|学院|研究院|科学院|党校)(?:[(（][\u4e00-\u9fff]{2,6}[)）])?"
 _SCHOOL_LINE = re.compile(_SCHOOL)
+_DEPARTMENT_LINE = re.compile(rf"(?P<school>{_SCHOOL})[\u4e00-\u9fff]{{1,20}}(?:学院|系|研究所|所|学程|专班|学部)(?:[(（][\u4e00-\u9fff]{{2,8}}[)）])?")
 _APPLIED = re.compile(rf"[(（]?申请(?P<school>{_SCHOOL})")
 _FRONT_ENDS = re.compile(
     r"[^。；]{0,40}(?:声明|授权书|授权说明|使用授权|授权的说明|承诺书|独创性|原创性|授权使用)[^。；]{0,20}|目[录次]|contents|table of contents|致谢|.{0,12}declaration.{0,30}|答辩委员会.{0,8}名单|中文摘要|摘要|abstract",
@@ -186,7 +187,7 @@ def _may_be_title(bare: str, *, chinese: bool) -> bool:
     plain = simplified(bare)
     if not bare or is_rule(bare) or (han_share(bare) > 0.2) != chinese or len(bare) > 160:
         return False
-    is_name = _SCHOOL_LINE.fullmatch(plain) or _DATE_LINE.fullmatch(plain) or _GENRE.fullmatch(plain.strip("()（）"))
+    is_name = _SCHOOL_LINE.fullmatch(plain) or _DEPARTMENT_LINE.fullmatch(plain) or _DATE_LINE.fullmatch(plain) or _GENRE.fullmatch(plain.strip("()（）"))
     is_place = chinese and plain.startswith("中国") and _PLACE.fullmatch(plain)
     return not is_name and not is_place and not _NO_TITLE.fullmatch(plain) and any(map(str.isalpha, bare))
 
@@ -249,6 +250,9 @@ def _school(front: _Front, lines: Sequence[str]) -> str | None:
     alone = next((text for at, text in enumerate(bare) if at not in front.own and _SCHOOL_LINE.fullmatch(simplified(text))), None)
     if alone:
         return alone
+    if department := _department(front):
+        plain = _DEPARTMENT_LINE.fullmatch(simplified(department))
+        return department[: len(plain["school"])] if plain else None
     for text in (*bare, *(squeezed(line) for line in lines if len(line) < 120)):
         plain = simplified(text).strip("()（） ")
         found = _APPLIED.match(plain)
@@ -257,6 +261,12 @@ def _school(front: _Front, lines: Sequence[str]) -> str | None:
         if _GENRE.fullmatch(re.sub(r"\d{4}届?", "", plain)) and (school := _SCHOOL_LINE.match(plain)):
             return text.lstrip("(（")[: school.end()]
     return None
+
+
+def _department(front: _Front) -> str | None:
+    """The line that names school and department without a label."""
+    bare = (squeezed(line) for at, line in enumerate(front.lines) if at not in front.own)
+    return next((text for text in bare if _DEPARTMENT_LINE.fullmatch(simplified(text))), None)
 
 
 def _english_school(front: _Front) -> str | None:
@@ -271,6 +281,7 @@ def _english_school(front: _Front) -> str | None:
 def _affiliations(front: _Front) -> tuple[Bilingual, ...]:
     """The college in both languages: labelled, or in English a line that begins as colleges do."""
     zh, en = (front.first(Label.AFFILIATION, chinese=chinese) for chinese in (True, False))
+    zh = zh or _department(front)
     if not en:
         alone = (squeezed(line) for at, line in enumerate(front.lines) if at not in front.own and not has_han(line))
         en = next((text for text in alone if _ENGLISH_PLACE.fullmatch(text)), None)

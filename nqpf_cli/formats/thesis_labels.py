@@ -146,7 +146,7 @@ def _is_label(match: re.Match[str], line: str) -> bool:
 
 def value_of(text: str) -> str:
     """The text of a field without the line drawn under it and the spaces between its characters."""
-    return squeezed(re.sub(r"[_＿]+", " ", text)).strip(" 　:：;；*")
+    return squeezed(re.sub(r"[_＿]+", " ", text)).lstrip(" :：;；*").rstrip(" ;；*")
 
 
 def _may_be(label: Label, value: str) -> bool:
