@@ -21,11 +21,26 @@ _WHEN = rf"(?:{_YEAR}(?:\s*年)?(?:\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?|[,�
 _START = re.compile(
     rf"(?:\[\d{{1,3}}\]\s*|\d{{1,3}}[.、]\s*)?(?P<authors>[^（(《〈「“\"。？?！!]{{2,260}}?|[A-Z][^（(《〈“\"？?！!。]{{2,260}}?)\s*(?:[（(]\s*(?P<when>{_WHEN})\s*[）)]\s*[。.．:：,，]?|[，,]\s*(?P<bare>{_YEAR})\s*年?\s*[:：，,。.])\s*"
 )
-_NO_AUTHOR = re.compile(r"^\s*(?:https?:|doi|頁|pp?\.|Vol|第|表|圖|註|注)|[;；]\s*\d|\b(?:retrieved|see)\b|[。？！]|\.\s+[A-Z][a-z]{3,}", re.IGNORECASE)
-_DOI = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi\s*[:：]\s*(?:https?://(?:dx\.)?doi\.org/)?)\s*(?P<doi>10\.\d{4,9}/\S+?)[.。]?$", re.IGNORECASE)
-_URL = re.compile(r"\s*(?:(?:取自|網址|檢索自|資料取自|擷取自|Retrieved\s+(?:[A-Z][a-z]+ \d{1,2}, \d{4},? )?from|Available at|引自|下載自|網站)\s*[:：]?\s*)?(?P<url>https?://\S+?)[.。)）]?\s*(?:[（(]?(?:檢索|瀏覽|擷取|下載|取用|accessed|最後瀏覽)[^（）()]*[)）]?[.。]?)?$", re.IGNORECASE)
-_ACCESSED = re.compile(r"[，,。.]?\s*[（(]?(?:檢索(?:日期|於|時間)?|瀏覽日期|擷取日期|取用日期|Retrieved(?: on)?|Accessed(?: on)?|最後瀏覽日?期?|查閱日期)\s*[:：]?\s*(?P<date>[^，。；)）]*?\d[^。；)）]{0,14}?)(?:[，,]?\s*(?:取自|from))?[)）。.]?\s*$", re.IGNORECASE)
-_THESIS = re.compile(r"[（(〔\[]\s*(?:未出版|未發表|已出版)?(?:之|的)?(?P<degree>(?:博士|碩士|硕士|學士)(?:學位)?論文|(?:博士|硕士)(?:学位)?论文|(?:unpublished )?(?:doctoral|master'?s?|ph\.?\s?d\.?|m\.?a\.?)[^()\[\]]{0,12}(?:dissertation|thesis)(?P<by>,[^\]()]*)?)[^（）()〕\]]{0,20}[）)〕\]]|[，,。]\s*(?:未出版)?(?P<plain>[^，。]{2,24}(?:博士|碩士|硕士)(?:學位|学位)?[論论]文)", re.IGNORECASE)
+_NO_AUTHOR = re.compile(
+    r"^\s*(?:https?:|doi|頁|pp?\.|Vol|第|表|圖|註|注)|[;；]\s*\d|\b(?:retrieved|see)\b|[。？！]|\.\s+[A-Z][a-z]{3,}",
+    re.IGNORECASE,
+)
+_DOI = re.compile(
+    r"\s*(?:https?://(?:dx\.)?doi\.org/|doi\s*[:：]\s*(?:https?://(?:dx\.)?doi\.org/)?)\s*(?P<doi>10\.\d{4,9}/\S+?)[.。]?$",
+    re.IGNORECASE,
+)
+_URL = re.compile(
+    r"\s*(?:(?:取自|網址|檢索自|資料取自|擷取自|Retrieved\s+(?:[A-Z][a-z]+ \d{1,2}, \d{4},? )?from|Available at|引自|下載自|網站)\s*[:：]?\s*)?(?P<url>https?://\S+?)[.。)）]?\s*(?:[（(]?(?:檢索|瀏覽|擷取|下載|取用|accessed|最後瀏覽)[^（）()]*[)）]?[.。]?)?$",
+    re.IGNORECASE,
+)
+_ACCESSED = re.compile(
+    r"[，,。.]?\s*[（(]?(?:檢索(?:日期|於|時間)?|瀏覽日期|擷取日期|取用日期|Retrieved(?: on)?|Accessed(?: on)?|最後瀏覽日?期?|查閱日期)\s*[:：]?\s*(?P<date>[^，。；)）]*?\d[^。；)）]{0,14}?)(?:[，,]?\s*(?:取自|from))?[)）。.]?\s*$",
+    re.IGNORECASE,
+)
+_THESIS = re.compile(
+    r"[（(〔\[]\s*(?:未出版|未發表|已出版)?(?:之|的)?(?P<degree>(?:博士|碩士|硕士|學士)(?:學位)?論文|(?:博士|硕士)(?:学位)?论文|(?:unpublished )?(?:doctoral|master'?s?|ph\.?\s?d\.?|m\.?a\.?)[^()\[\]]{0,12}(?:dissertation|thesis)(?P<by>,[^\]()]*)?)[^（）()〕\]]{0,20}[）)〕\]]|[，,。]\s*(?:未出版)?(?P<plain>[^，。]{2,24}(?:博士|碩士|硕士)(?:學位|学位)?[論论]文)",
+    re.IGNORECASE,
+)
 _N = r"[\d一二三四五六七八九十百]{1,5}"
 _LOCATORS = (
     re.compile(rf"第?\s*(?P<volume>{_N})\s*卷\s*[,，、]?\s*第?\s*(?P<issue>{_N}(?:[/-]{_N})?)\s*期(?:\s*[:：,，。]?\s*[第頁页pP.]*\s*(?P<page>[A-Z]?\d+(?:\s*[-–—~～]\s*[A-Z]?\d+)?)\s*[頁页]?)?"),
@@ -36,16 +51,37 @@ _LOCATORS = (
     re.compile(r"(?P<volume>\d{1,4})"),
 )  # fmt: skip
 _SECTION = re.compile(r"(?:第\s*)?(?P<page>[A-Z]?\d{1,3})\s*版|(?:頁|p\.)\s*(?P<letter>[A-Z]\d{1,2})")
-_NEWSPAPER = re.compile(r"(?:日報|時報|晚報|商報|聯合報|自由報|經濟報|工商報|日报|时报|晚报)$|(?:Times|Post|Daily|Journal|News)$")
-_IN_BOOK = re.compile(r"^[，,。]?\s*(?:[（(])?(?:收錄於|收於|載於|收入|輯於|刊於|載|收錄在|收|见|載入|見|载于|收入于|编入)[)）]?\s*[:：]?\s*(?P<editors>[^《]{0,60}?)\s*《(?P<book>[^《》]+)》(?P<rest>.*)$")
-_IMPRINT = re.compile(r"^[，,。.：]?\s*(?:[（(][^（）()]{1,20}[)）][。.，]?\s*)?(?:(?P<place>[\u4e00-\u9fff]{2,5}(?:[縣市])?|[A-Z][\w .,]{1,30})\s*[:：]\s*)?(?P<publisher>[\u4e00-\u9fffA-Za-z&．· ’'‘-]{2,40})[。.]?$")
-_REPORT = re.compile(r"報告|計[畫劃]編號|NSTC|統計|普查|會議紀錄|白皮書|Working Paper|Discussion Paper|Report|Technical|工作論文|通報|年報", re.IGNORECASE)
-_JOURNAL = re.compile(r"^(?P<title>.+?[.?!][”\"]?)\s+(?P<container>[A-Z][^.?!]*?(?:\.[^.?!]*?)??)(?:[,，]\s*(?P<rest>(?:Vol\.\s*)?\d{1,4}\s*(?:[(,:，：]|$).*|Article .*|advance online.*)|\s+(?P<near>\d{1,4}\s*(?:[(]\d+[-/\d]*[)])?\s*[:,]\s*\w?\d+.*))$", re.IGNORECASE)
+_NEWSPAPER = re.compile(
+    r"(?:日報|時報|晚報|商報|聯合報|自由報|經濟報|工商報|日报|时报|晚报)$|(?:Times|Post|Daily|Journal|News)$"
+)
+_IN_BOOK = re.compile(
+    r"^[，,。]?\s*(?:[（(])?(?:收錄於|收於|載於|收入|輯於|刊於|載|收錄在|收|见|載入|見|载于|收入于|编入)[)）]?\s*[:：]?\s*(?P<editors>[^《]{0,60}?)\s*《(?P<book>[^《》]+)》(?P<rest>.*)$"
+)
+_IMPRINT = re.compile(
+    r"^[，,。.：]?\s*(?:[（(][^（）()]{1,20}[)）][。.，]?\s*)?(?:(?P<place>[\u4e00-\u9fff]{2,5}(?:[縣市])?|[A-Z][\w .,]{1,30})\s*[:：]\s*)?(?P<publisher>[\u4e00-\u9fffA-Za-z&．· ’'‘-]{2,40})[。.]?$"
+)
+_REPORT = re.compile(
+    r"報告|計[畫劃]編號|NSTC|統計|普查|會議紀錄|白皮書|Working Paper|Discussion Paper|Report|Technical|工作論文|通報|年報",
+    re.IGNORECASE,
+)
+_JOURNAL = re.compile(
+    r"^(?P<title>.+?[.?!][”\"]?)\s+(?P<container>[A-Z][^.?!]*?(?:\.[^.?!]*?)??)(?:[,，]\s*(?P<rest>(?:Vol\.\s*)?\d{1,4}\s*(?:[(,:，：]|$).*|Article .*|advance online.*)|\s+(?P<near>\d{1,4}\s*(?:[(]\d+[-/\d]*[)])?\s*[:,]\s*\w?\d+.*))$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"^[“\"](?P<title>[^”\"]+?)[,.]?[”\"][,.]?\s*(?P<container>[^,]+),\s*(?P<rest>.*\d.*)$")
-_CHAPTER = re.compile(r"^(?P<title>.+?[.?!])\s+In:?\s+(?P<editors>.+?)\s*[(（]Eds?\.[)）],?\s*(?P<book>.+?)\s*[(（](?:[^()]*,\s*)?pp?\.\s*(?P<page>[\d–-]+)[)）]\.\s*(?:(?P<place>[^:]{2,40}):\s*)?(?P<publisher>[^.]+)\.?$")
-_PLAIN_IMPRINT = re.compile(r"^(?P<title>.+?[.?!])\s+(?:(?P<place>[A-Z][\w .,]{1,40}?):\s*)?(?P<publisher>[A-Z][\w&’'‘.,/ -]{1,70}?)\.?$")
+_CHAPTER = re.compile(
+    r"^(?P<title>.+?[.?!])\s+In:?\s+(?P<editors>.+?)\s*[(（]Eds?\.[)）],?\s*(?P<book>.+?)\s*[(（](?:[^()]*,\s*)?pp?\.\s*(?P<page>[\d–-]+)[)）]\.\s*(?:(?P<place>[^:]{2,40}):\s*)?(?P<publisher>[^.]+)\.?$"
+)
+_PLAIN_IMPRINT = re.compile(
+    r"^(?P<title>.+?[.?!])\s+(?:(?P<place>[A-Z][\w .,]{1,40}?):\s*)?(?P<publisher>[A-Z][\w&’'‘.,/ -]{1,70}?)\.?$"
+)
 _PLACE_AT_END = re.compile(r"^[，,。.]?\s*(?P<school>[^，,。]{3,40}?)\s*(?:[，,]\s*(?P<place>[^，,。]{2,10}))?[。.]?$")
-_EDITION = re.compile(r"\s*[(（](?:[^()（）]*\b(?:ed|rev)\b[^()（）]*|[^()（）]*版|No\.[^()]*|Report[^()]*|Working Paper[^()]*|[\w ]+ Paper No[^()]*)[)）]", re.IGNORECASE)
+_EDITION = re.compile(
+    r"\s*[(（](?:[^()（）]*\b(?:ed|rev)\b[^()（）]*|[^()（）]*版|No\.[^()]*|Report[^()]*|Working Paper[^()]*|[\w ]+ Paper No[^()]*)[)）]",
+    re.IGNORECASE,
+)
+
+_LONGEST = 1500
 
 
 class Start(NamedTuple):
@@ -69,7 +105,7 @@ def match_start(line: str) -> Start | None:
 
 def parse_apa(line: str, raw: str) -> Entry | None:
     """The work that a reference of one line names; None where it has no start of that form, or no title."""
-    start = match_start(line)
+    start = match_start(line) if len(line) <= _LONGEST else None
     if not start:
         return None
     rest = line[start.length :].strip()
@@ -125,7 +161,9 @@ def _located(entry: Entry, text: str) -> Entry:
         if found := pattern.match(bare):
             groups = found.groupdict()
             numbers = [groups.get("volume"), groups.get("issue") or groups.get("number")]
-            volume, issue = (str(number_of(each) or each) if each and re.fullmatch(_N, each) else each for each in numbers)
+            volume, issue = (
+                str(number_of(each) or each) if each and re.fullmatch(_N, each) else each for each in numbers
+            )
             page = groups.get("page")
             return replace(entry, volume=volume, issue=issue, page=normalize_pages(page) if page else None)
     return entry
@@ -133,10 +171,14 @@ def _located(entry: Entry, text: str) -> Entry:
 
 def _serial(entry: Entry, title: str, container: str, rest: str) -> Entry:
     section = _SECTION.search(rest)
-    if section or _NEWSPAPER.search(container.strip()) and not re.match(r"\s*[,，]?\s*\d+\s*[(（]", rest):
+    if section or (_NEWSPAPER.search(container.strip()) and not re.match(r"\s*[,，]?\s*\d+\s*[(（]", rest)):
         page = (section["page"] or section["letter"]) if section else None
-        return _typed(entry, EntryType.ARTICLE_NEWSPAPER, "N", title=_both(title), container_title=_both(container), page=page)
-    return _located(_typed(entry, EntryType.ARTICLE_JOURNAL, "J", title=_both(title), container_title=_both(container)), rest)
+        return _typed(
+            entry, EntryType.ARTICLE_NEWSPAPER, "N", title=_both(title), container_title=_both(container), page=page
+        )
+    return _located(
+        _typed(entry, EntryType.ARTICLE_JOURNAL, "J", title=_both(title), container_title=_both(container)), rest
+    )
 
 
 def _chinese(entry: Entry, rest: str) -> Entry:
@@ -162,16 +204,26 @@ def _behind_title(entry: Entry, title: str, rest: str) -> Entry:
         return _serial(entry, title, serial["container"], serial["rest"])
     if section := _SECTION.match(rest.strip("，。 ")):
         paper = entry.author[0].zh if len(entry.author) == 1 else None
-        found = _typed(entry, EntryType.ARTICLE_NEWSPAPER, "N", title=_both(title), page=section["page"] or section["letter"])
-        return replace(found, container_title=Bilingual(zh=paper), author=()) if paper and paper.endswith(("報", "报")) else found
+        found = _typed(
+            entry, EntryType.ARTICLE_NEWSPAPER, "N", title=_both(title), page=section["page"] or section["letter"]
+        )
+        return (
+            replace(found, container_title=Bilingual(zh=paper), author=())
+            if paper and paper.endswith(("報", "报"))
+            else found
+        )
     return _whole_work(entry, title, rest)
 
 
 def _chapter(entry: Entry, title: str, book: str, editors: str, rest: str) -> Entry:
-    names, _ = read_apa_names(re.sub(r"\s*[（(]?(?:主編|編著|合編|編|主编|编)[）)]?[，,。:：]?\s*$", "", editors).strip())
+    names, _ = read_apa_names(
+        re.sub(r"\s*[（(]?(?:主編|編著|合編|編|主编|编)[）)]?[，,。:：]?\s*$", "", editors).strip()
+    )
     pages = re.search(r"(?:頁|页|pp?\.)\s*(\d+\s*[-–—~～]\s*\d+)", rest)
     behind = re.sub(r"[（(，,]?\s*(?:頁|页|pp?\.)\s*\d+\s*[-–—~～]\s*\d+[)）]?", "", rest)
-    found = _with_imprint(_typed(entry, EntryType.CHAPTER, "M", title=_both(title), container_title=_both(book)), behind)
+    found = _with_imprint(
+        _typed(entry, EntryType.CHAPTER, "M", title=_both(title), container_title=_both(book)), behind
+    )
     return replace(found, editor=names, page=normalize_pages(pages[1]) if pages else None)
 
 
@@ -180,16 +232,27 @@ def _whole_work(entry: Entry, title: str, rest: str) -> Entry:
     if thesis := _THESIS.search(rest):
         return _thesis(entry, title, thesis, rest[thesis.end() :])
     found = _with_imprint(replace(entry, title=_both(title)), rest)
-    publisher, author = found.publisher.either(), entry.author[0].zh or entry.author[0].literal if entry.author else None
+    publisher, author = (
+        found.publisher.either(),
+        entry.author[0].zh or entry.author[0].literal if entry.author else None,
+    )
     if entry.url and not found.publisher:
         return _typed(found, EntryType.WEBPAGE, "EB")
     is_report = bool(publisher) and (publisher == author or bool(_REPORT.search(title + rest)))
-    return _typed(found, EntryType.REPORT, "R") if is_report else _typed(found, EntryType.BOOK, "M") if publisher else found
+    return (
+        _typed(found, EntryType.REPORT, "R")
+        if is_report
+        else _typed(found, EntryType.BOOK, "M")
+        if publisher
+        else found
+    )
 
 
 def _thesis(entry: Entry, title: str, thesis: re.Match[str], rest: str) -> Entry:
     degree = thesis["degree"] or re.sub(r"^.*?(?=博士|碩士|硕士)", "", thesis["plain"] or "")
-    school = (thesis["by"] or "").strip(" ,") or (re.sub(r"(?:博士|碩士|硕士).*$", "", thesis["plain"]) if thesis["plain"] else "")
+    school = (thesis["by"] or "").strip(" ,") or (
+        re.sub(r"(?:博士|碩士|硕士).*$", "", thesis["plain"]) if thesis["plain"] else ""
+    )
     where = _PLACE_AT_END.match(rest.strip()) if rest.strip(" .。") else None
     genre = degree if has_han(degree) else None
     return _typed(
@@ -211,9 +274,15 @@ def _plain_chinese(entry: Entry, title: str, rest: str) -> Entry:
         bare = title[: min(len(title), thesis.start())]
         return _thesis(entry, re.sub(r"。$", "", bare), thesis, (title + rest)[thesis.end() :])
     title = title.rstrip("。")
-    if book := re.match(r"^(?:載於|收錄於|收於|载于|見|见)\s*(?P<editors>[^，,]{2,40}?[）)])?[，,]?\s*(?P<book>[^（(]+)(?P<rest>.*)$", rest):
+    if book := re.match(
+        r"^(?:載於|收錄於|收於|载于|見|见)\s*(?P<editors>[^，,]{2,40}?[）)])?[，,]?\s*(?P<book>[^（(]+)(?P<rest>.*)$",
+        rest,
+    ):
         return _chapter(entry, title, book["book"], book["editors"] or "", book["rest"])
-    serial = re.match(r"^《?(?P<container>[^，,。》\d]{2,30})》?\s*[，,]\s*(?P<rest>第?[\d一二三四五六七八九十].*|(?:19|20)\d\d.*)$", rest)
+    serial = re.match(
+        r"^《?(?P<container>[^，,。》\d]{2,30})》?\s*[，,]\s*(?P<rest>第?[\d一二三四五六七八九十].*|(?:19|20)\d\d.*)$",
+        rest,
+    )
     if serial:
         return _serial(entry, title, serial["container"], serial["rest"])
     return _whole_work(entry, title, rest)
@@ -224,7 +293,10 @@ def _english(entry: Entry, rest: str) -> Entry:
     readers: tuple[tuple[re.Pattern[str], Callable[[Entry, re.Match[str]], Entry]], ...] = (
         (_CHAPTER, _english_chapter),
         (_QUOTED, lambda found, match: _serial(found, match["title"], match["container"], match["rest"])),
-        (_JOURNAL, lambda found, match: _serial(found, match["title"], match["container"], match["rest"] or match["near"])),
+        (
+            _JOURNAL,
+            lambda found, match: _serial(found, match["title"], match["container"], match["rest"] or match["near"]),
+        ),
     )
     if thesis := _THESIS.search(rest):
         return _thesis(entry, rest[: thesis.start()], thesis, rest[thesis.end() :])
@@ -234,8 +306,17 @@ def _english(entry: Entry, rest: str) -> Entry:
     bare = _EDITION.sub("", rest)
     imprint = _PLAIN_IMPRINT.match(bare)
     if not imprint:
-        return _typed(entry, EntryType.WEBPAGE, "EB", title=_both(bare)) if entry.url else replace(entry, title=_both(bare))
-    found = replace(entry, title=_both(imprint["title"]), publisher=_both(imprint["publisher"]), publisher_place=_both(imprint["place"]))
+        return (
+            _typed(entry, EntryType.WEBPAGE, "EB", title=_both(bare))
+            if entry.url
+            else replace(entry, title=_both(bare))
+        )
+    found = replace(
+        entry,
+        title=_both(imprint["title"]),
+        publisher=_both(imprint["publisher"]),
+        publisher_place=_both(imprint["place"]),
+    )
     if _REPORT.search(rest):
         return _typed(found, EntryType.REPORT, "R")
     if entry.url and not imprint["place"]:

@@ -26,7 +26,9 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _FINISHED = re.compile(r"(?:[。.．」”)）>]|\d|https?://\S+|10\.\d{4,9}/\S+|[页頁版])\s*$")
-_BROKEN = re.compile(r"(?:(?:https?://|10\.\d{4,9}/)\S*[-/_=&?]|[-–—:：,，、(（《〈&]|\b(?:and|of|the|in|for|on|to|a|an))$")
+_BROKEN = re.compile(
+    r"(?:(?:https?://|10\.\d{4,9}/)\S*[-/_=&?]|[-–—:：,，、(（《〈&]|\b(?:and|of|the|in|for|on|to|a|an))$"
+)
 _TYPE_MARK = re.compile(r"[\[［【]\s*(?:[JMCDRNSPGAZ]|DB|DS|EB|CP|CM|PP)\s*(?:/\s*[A-Z]{2})?\s*[\]］】]")
 _YEAR = re.compile(r"\d\d|n\.\s?d\.|無日期|无日期|press|forthcoming|出版中|印刷中|付梓中")
 _MOST_LINES = 12
@@ -62,7 +64,9 @@ def read_apa_list(text: str) -> list[ReadReference]:
     for at, line in enumerate(bare):
         if len(line) < 40 and _HEADING.fullmatch(line):
             strings = list(_references(_list_lines(lines[at + 1 :], bare[at + 1 :], furniture)))
-            read = (ReadReference(entry, raw, number) for number, raw in strings if (entry := parse_apa(one_line(raw), raw)))
+            read = (
+                ReadReference(entry, raw, number) for number, raw in strings if (entry := parse_apa(one_line(raw), raw))
+            )
             found = max(found, list(read), key=len)
     marked = sum(bool(_TYPE_MARK.search(reference.raw)) for reference in found)
     return found if len(found) > 1 and not marked else []
@@ -118,7 +122,9 @@ def _is_start(lines: Sequence[_Line], at: int) -> bool:
     for following in ("", *(_text_of(lines, at, more) for more in (1, 2))):
         whole = f"{text}{'' if has_han(text[-1:]) or not following else ' '}{following}"
         if _YEAR.search(whole[:300]) and match_start(whole) is not None:
-            alone = not following or all(match_start(lines[n].text.strip()) is None for n in range(at + 1, min(at + 3, len(lines))))
+            alone = not following or all(
+                match_start(lines[n].text.strip()) is None for n in range(at + 1, min(at + 3, len(lines)))
+            )
             return alone and (not before or line.blank_before or bool(_FINISHED.search(before)))
     return False
 

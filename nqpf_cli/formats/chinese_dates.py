@@ -4,7 +4,16 @@ import re
 
 from nqpf_cli.formats.article_labels import read_date
 
-_DIGITS = {**dict(zip("〇一二三四五六七八九", range(10), strict=True)), "○": 0, "零": 0, "Ｏ": 0, "O": 0, "0": 0, "元": 1, "兩": 2}
+_DIGITS = {
+    **dict(zip("〇一二三四五六七八九", range(10), strict=True)),
+    "○": 0,
+    "零": 0,
+    "Ｏ": 0,
+    "O": 0,
+    "0": 0,
+    "元": 1,
+    "兩": 2,
+}
 _NUMERAL = r"[〇○零ＯO一二三四五六七八九十百元\d]"
 _REPUBLIC = re.compile(
     rf"(?:中華)?民[國国]\s*(?P<year>{_NUMERAL}(?:\s?{_NUMERAL}){{0,5}})\s*年?(?:\s*[./]?\s*(?P<month>{_NUMERAL}{{1,3}})\s*月?(?:\s*[./]?\s*(?P<day>{_NUMERAL}{{1,3}})\s*日?)?)?"

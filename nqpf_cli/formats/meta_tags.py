@@ -138,5 +138,3 @@ def _keywords(meta: Sequence[MetaTag]) -> tuple[Keyword, ...]:
     if len(zh) == len(en):
         return tuple(Keyword(*pair) for pair in zip(zh, en, strict=True))
     return (*(Keyword(zh=word) for word in zh), *(Keyword(en=word) for word in en))
-
-

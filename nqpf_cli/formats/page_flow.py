@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from nqpf_cli.bibliography.model import Keyword
@@ -16,10 +17,18 @@ SIMPLIFIED = str.maketrans(
 """Traditional characters of labels, and some of the most frequent ones, one for one: offsets stay."""
 
 _RULE = re.compile(r"[\s\-–—─━_＿=*·.…]{3,}")
-_PAGE_NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}|第\s*[\dIVX]+\s*[页頁].{0,12})\W*")
-_NUMBER_AT_END = re.compile(r"^\s*(?:\d{1,4}|[IVXLC]{1,6})\s{2,}|^\s*\d{1,4}(?=\D)|(?:\s{2,}|\u3000+)(?:\d{1,4}|[IVXLCivxlc]{1,6})\s*$")
-_SERIAL_HEAD = re.compile(r"第?\s*[\d一二三四五六七八九十○〇零百]{1,5}\s*卷.{0,3}第?\s*[\d一二三四五六七八九十]{1,4}\s*期|\bVol\.\s*\d+.{0,4}No\.\s*\d+")
-_THESIS_HEAD = re.compile(r"[\u4e00-\u9fff]{2,16}(?:大学|学院|研究院|科学院|党校)\s*(?:\d{4}\s*届)?[\u4e00-\u9fff]{0,8}(?:博士|硕士|学位)[\u4e00-\u9fff]{0,8}论文")
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,3}|第\s*[\dIVX]+\s*[页頁].{0,12})\W*"
+)
+_NUMBER_AT_END = re.compile(
+    r"^\s*(?:\d{1,4}|[IVXLC]{1,6})\s{2,}|^\s*\d{1,4}(?=\D)|(?:\s{2,}|\u3000+)(?:\d{1,4}|[IVXLCivxlc]{1,6})\s*$"
+)
+_SERIAL_HEAD = re.compile(
+    r"第?\s*[\d一二三四五六七八九十○〇零百]{1,5}\s*卷.{0,3}第?\s*[\d一二三四五六七八九十]{1,4}\s*期|\bVol\.\s*\d+.{0,4}No\.\s*\d+"
+)
+_THESIS_HEAD = re.compile(
+    r"[\u4e00-\u9fff]{2,16}(?:大学|学院|研究院|科学院|党校)\s*(?:\d{4}\s*届)?[\u4e00-\u9fff]{0,8}(?:博士|硕士|学位)[\u4e00-\u9fff]{0,8}论文"
+)
 _FOOTNOTE = re.compile(r"\s*(?:[*＊#†‡§]{1,4}|[①-⑳]|\d{1,2}[ \u3000.])")
 _STOPPED = re.compile(r"[。！？!?.…：:；;][”’」』\"')）]*$")
 _SENTENCE = re.compile(r"[。！？]|[.!?]\s+[A-Z]")
@@ -39,6 +48,10 @@ _SECTION = re.compile(
 _LABEL = re.compile(r"(?:[\u4e00-\u9fff][ \u3000]?){2,8}[:：]|(?:[A-Z][A-Za-z.]* ?){1,4}[:：]")
 _WORD_ENDS = (r"[;；]", r"[,，、]", r"\s[/|]\s|[|/](?=[\u4e00-\u9fff])", r"\s{2,}|\u3000|\t", r"\s")
 _MOST_LINES = 160
+_LEAST_LINES = 20
+_MOST_TOGETHER = 0.1
+_LONGEST_LINE = 150
+"""Characters; what is longer is no line of a page but a paragraph."""
 
 
 class Abstract(NamedTuple):
@@ -49,14 +62,25 @@ class Abstract(NamedTuple):
 
 
 def page_lines(text: str) -> list[tuple[int, str]]:
-    """The lines of `text` with their numbers (from 1); a form feed ends a line but is none."""
-    return [(number, piece.replace("\u00a0", " ")) for number, line in enumerate(text.split("\n"), 1) for piece in line.split("\f")]
+    """The lines of `text` with their numbers (from 1); a form feed ends a line but is none.
+
+    Where an empty line stands behind every other one, it parts nothing and is left out.
+    """
+    split = enumerate(text.split("\n"), 1)
+    lines = [(number, piece.replace("\u00a0", " ")) for number, line in split for piece in line.split("\f")]
+    filled = [bool(line.strip()) for _, line in lines]
+    together = sum(map(all, pairwise(filled)))
+    if sum(filled) < _LEAST_LINES or together > _MOST_TOGETHER * sum(filled):
+        return lines
+    return [line for at, line in enumerate(lines) if filled[at] or not all(filled[max(0, at - 1) : at + 2 : 2])]
 
 
 def squeezed(text: str) -> str:
     """`text` without the spaces by which Hanzi are set apart, and with single ones elsewhere."""
     bare = re.sub(r"[\s\u3000]+", " ", text).strip()
-    return re.sub(r"(?<=[\u3400-\u9fff○〇，。：；、（）《》〈〉“”—·]) (?=[\u3400-\u9fff○〇，。：；、（）《》〈〉“”—·])", "", bare)
+    return re.sub(
+        r"(?<=[\u3400-\u9fff○〇，。：；、（）《》〈〉“”—·]) (?=[\u3400-\u9fff○〇，。：；、（）《》〈〉“”—·])", "", bare
+    )
 
 
 def simplified(text: str) -> str:
@@ -154,8 +178,9 @@ def _keywords(bare: str) -> bool:
 
 def _is_own(line: str, bare: str, furniture: Furniture, *, chinese: bool, first: bool) -> bool:
     """Whether a line belongs to an abstract; what stands above its `first` line tells the title and the persons."""
-    label = _ABSTRACT[chinese].match(bare)
-    if furniture.holds(line) or (label and label.end() == len(bare)):
+    head = _NUMBER_AT_END.sub("", bare).strip()
+    label = _ABSTRACT[chinese].match(head)
+    if furniture.holds(line) or (label and label.end() == len(head)):
         return False
     if first and len(bare) < 80 and (_LABEL.match(bare) or bare.isupper() or bare.startswith(("(", "（"))):
         return False
@@ -175,6 +200,7 @@ def _paragraphs(kept: Sequence[tuple[int, str]], gaps: set[int], text: str) -> l
     for at, (indent, line) in enumerate(kept[1:], 1):
         last = groups[-1][-1]
         apart = at in gaps or (indent > least if is_indented else len(last) < 0.8 * width)
+        apart = apart or len(last) > _LONGEST_LINE
         if apart and _STOPPED.search(last):
             groups.append([line])
         else:
@@ -229,10 +255,14 @@ def _words(lines: Sequence[str], furniture: Furniture, start: int, *, chinese: b
 
 def _keyword_text(lines: Sequence[str], at: int, begins: int, furniture: Furniture) -> str:
     parts = [rest] if (rest := lines[at].strip()[begins:].strip()) else []
+    width = 0.6 * max(
+        _width(line) for line in lines[max(0, at - 12) : at + 2] if len(line) <= _LONGEST_LINE or line == lines[at]
+    )
     for line in lines[at + 1 : at + 8]:
         bare = simplified(line.strip())
         is_other = _is_end(bare, chinese=True) or _LABEL.match(bare) or _is_end(bare, chinese=False)
-        if is_other or (furniture.holds(line) and bare) or (not bare and parts):
+        is_short = parts and _width(parts[-1]) < width and not parts[-1].endswith(tuple(",，;；、-"))
+        if is_other or is_short or (furniture.holds(line) and bare) or (not bare and parts):
             break
         if bare:
             parts.append(line.strip())
@@ -240,6 +270,10 @@ def _keyword_text(lines: Sequence[str], at: int, begins: int, furniture: Furnitu
             parts.pop()
             break
     return joined_lines(parts, furniture.text)
+
+
+def _width(line: str) -> int:
+    return sum(2 if is_han(char) else 1 for char in line.strip())
 
 
 def split_words(text: str, *, chinese: bool) -> list[str]:

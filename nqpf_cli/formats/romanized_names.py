@@ -8,7 +8,9 @@ from nqpf_cli.bibliography.names import COMPOUND_SURNAMES, romanize
 from nqpf_cli.formats.page_flow import simplified
 from nqpf_cli.text.normalize import has_han
 
-_MARKS = re.compile(r"<sup>.*?</sup>|[*＊†‡§#＃¹²³⁴⁵\d]+|\b(?:and|with)\b|&|[;；、，]|\(corresponding author\)", re.IGNORECASE)
+_MARKS = re.compile(
+    r"<sup>.*?</sup>|[*＊†‡§#＃¹²³⁴⁵\d]+|\b(?:and|with)\b|&|[;；、，]|\(corresponding author\)", re.IGNORECASE
+)
 _TITLES = re.compile(r"\b(?:Prof(?:essor)?|Assoc(?:iate)?|Assistant|Dr|Mr|Ms|Mrs|Ph\.?\s?D)\b\.?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w.'’`‐-]*")
 _NO_NAME = re.compile(

@@ -18,17 +18,29 @@ _SECTION_NAME = re.compile(
     r"[【\[〔《]?\s*(?:研究論文|學術論文|一般論文|專題論文|專論|論文|研究紀要|研究報告|書評|特稿|Research Articles?|Articles?|Original Articles?|Research Papers?|Research Notes?)\s*[】\]〕》]?",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"<sup>.*?</sup>|[*＊#＃†‡§①-⑳¹²³⁴⁵]+|(?<=[\u3400-\u9fff])\s*\d{1,2}(?:\s*[,，]\s*\d{1,2})*(?=\s|[、，,*]|$)")
+_MARKS = re.compile(
+    r"<sup>.*?</sup>|[*＊#＃†‡§①-⑳¹²³⁴⁵]+|(?<=[\u3400-\u9fff])\s*\d{1,2}(?:\s*[,，]\s*\d{1,2})*(?=\s|[、，,*]|$)"
+)
 _TITLE_MARK = re.compile(r"\s*(?:<sup>.*?</sup>|[*＊#＃†‡§①-⑳¹²³]+)\s*$")
-_NUMBER = re.compile(r"^\s*(?:<sup>\s*)?(?:[*＊#†‡§]{1,4}|[①-⑳¹²³⁴⁵]|[(（]?\d{1,2}[)）]?|[a-d](?=\s))(?:\s*</sup>)?[\s.、．]*(?=[^\W\d_])")
-_CONTACT = re.compile(r"@|^\s*(?:E-?mail|電話|通訊|聯絡|Tel\b|ORCID|https?:|收稿|投稿|接受|修|Received|Accepted|DOI|ISSN)|(?:^|[、，])[（(]?(?:通訊作者|corresponding author)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^\s*(?:<sup>\s*)?(?:[*＊#†‡§]{1,4}|[①-⑳¹²³⁴⁵]|[(（]?\d{1,2}[)）]?|[a-d](?=\s))(?:\s*</sup>)?[\s.、．]*(?=[^\W\d_])"
+)
+_CONTACT = re.compile(
+    r"@|^\s*(?:E-?mail|電話|通訊|聯絡|Tel\b|ORCID|https?:|收稿|投稿|接受|修|Received|Accepted|DOI|ISSN)|(?:^|[、，])[（(]?(?:通訊作者|corresponding author)",
+    re.IGNORECASE,
+)
 _LABELS = {
     "title": r"篇名|中文篇名|題名|論文名稱|中文標題|文章名稱|論文題目|並列篇名|英文篇名|英文題名|英文標題|外文題名|並列題名|Title",
     "authors": r"作者|中文作者|作者姓名|著者|並列作者|英文作者|作者英文名|作者（英）|Authors?",
     "places": r"作者單位|服務單位|作者機構|所屬機構|任職機構",
 }
-_LABELLED = {name: re.compile(rf"^[【\[]?(?:{words})[】\]]?\s*(?:[:：|\t]|[】\]])\s*(?P<text>.+)$") for name, words in _LABELS.items()}
-_OPEN = re.compile(r"(?:[:：,，、—–-]|[之的與和及對在]|\b(?:of|and|the|in|for|on|to|from|with|by|a|an))$", re.IGNORECASE)
+_LABELLED = {
+    name: re.compile(rf"^[【\[]?(?:{words})[】\]]?\s*(?:[:：|\t]|[】\]])\s*(?P<text>.+)$")
+    for name, words in _LABELS.items()
+}
+_OPEN = re.compile(
+    r"(?:[:：,，、—–-]|[之的與和及對在]|\b(?:of|and|the|in|for|on|to|from|with|by|a|an))$", re.IGNORECASE
+)
 _MOST_ABOVE = 40
 _MOST_LABELLED = 200
 
@@ -70,7 +82,9 @@ def _labelled(lines: Sequence[str], *, chinese: bool) -> dict[str, str]:
     for at, line in enumerate(lines[:_MOST_LABELLED]):
         bare = line.strip()
         for name, pattern in _LABELLED.items():
-            match = pattern.match(bare) or (pattern.match(f"{bare}:{lines[at + 1].strip()}") if len(bare) < 6 and at + 1 < len(lines) else None)
+            match = pattern.match(bare) or (
+                pattern.match(f"{bare}:{lines[at + 1].strip()}") if len(bare) < 6 and at + 1 < len(lines) else None
+            )
             if match and has_han(match["text"]) == chinese:
                 found.setdefault(name, _TITLE_MARK.sub("", squeezed(match["text"])))
     return found
@@ -80,7 +94,9 @@ def _is_own(line: str, *, chinese: bool) -> bool:
     bare = squeezed(line)
     if not bare or has_han(bare) != chinese or is_rule(bare) or is_serial_line(bare) or bare.isdigit():
         return False
-    return not _SECTION_NAME.fullmatch(bare) and not _CONTACT.search(bare) and len(bare) < 240 and not bare.endswith("。")
+    return (
+        not _SECTION_NAME.fullmatch(bare) and not _CONTACT.search(bare) and len(bare) < 240 and not bare.endswith("。")
+    )
 
 
 def _people(lines: Sequence[str], above: Sequence[int], names: Sequence[str]) -> list[int]:
@@ -114,10 +130,14 @@ def _with_others(lines: Sequence[str], above: Sequence[int], window: list[int]) 
 def _names(lines: Sequence[str], names: Sequence[str]) -> tuple[Name, ...]:
     """The authors of lines; () where they are none."""
     if names:
-        return read_romanized(", ".join(lines) if len(lines) > 1 and not any("," in line for line in lines) else " ".join(lines), names)
+        return read_romanized(
+            ", ".join(lines) if len(lines) > 1 and not any("," in line for line in lines) else " ".join(lines), names
+        )
     text = "、".join(lines) if all(_is_one_name(line) for line in lines) else " ".join(lines)
     marked = _MARKS.sub("、", text)
-    pieces = [re.sub(r"[\s\u3000]", "", piece) for piece in re.split(r"[、，,；;]|\s[與和及]\s|(?<=\s)[與和](?=\S)", marked)]
+    pieces = [
+        re.sub(r"[\s\u3000]", "", piece) for piece in re.split(r"[、，,；;]|\s[與和及]\s|(?<=\s)[與和](?=\S)", marked)
+    ]
     pieces = [piece for piece in pieces if piece]
     if pieces and all(_is_person(piece, alone=len(pieces) == 1 and marked == text) for piece in pieces):
         return tuple(Name(zh=piece) for piece in pieces)
@@ -156,7 +176,11 @@ def _places(lines: Sequence[str]) -> Iterator[str]:
     parts: list[str] = []
     for line in lines:
         bare = squeezed(line)
-        goes_on = parts and not _NUMBER.match(line) and (parts[-1].endswith((",", "，")) or any(map(_NUMBER.match, lines)) or line[:1] == " ")
+        goes_on = (
+            parts
+            and not _NUMBER.match(line)
+            and (parts[-1].endswith((",", "，")) or any(map(_NUMBER.match, lines)) or line[:1] == " ")
+        )
         if goes_on and not has_han(parts[-1] + bare):
             parts[-1] = f"{parts[-1]} {bare}"
         elif goes_on:

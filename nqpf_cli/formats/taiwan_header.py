@@ -23,11 +23,20 @@ _SIGNS = tuple(
     map(re.compile, (r"民國\s*[一二三\d]", r"頁次?\s*[:：]?\s*\d", r"關\s*鍵\s*[詞字]", r"卷.{0,4}期", r"學系|研究所", r"臺灣|台灣", r"NSTC|國科會|科技部|國家科學|MOST\s?\d", r"國立|中央研究院|私立", r"10\.6\d{3}/", r"參\s*考\s*文\s*獻|引\s*用\s*書\s*目|徵\s*引"))
 )  # fmt: skip
 _THESIS = re.compile(r"^[\u4e00-\u9fff]{0,30}(?:博士|碩士)(?:學位)?論文$", re.MULTILINE)
-_REFERENCES = re.compile(r"^\W*(?:[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾\d]{1,3}[、.\s])?\s*(?:參\s*考\s*(?:文\s*獻|書\s*目)|引\s*用\s*(?:文\s*獻|書\s*目)|徵\s*引\s*(?:文\s*獻|書\s*目)|references?|bibliography)\s*$", re.IGNORECASE)
-_RECEIVED = re.compile(r"(?:收稿|投稿|收件|到稿|來稿)(?:日期|日)?\s*[:：]?\s*(?P<zh>[^；;，,修接]{4,24})|\bReceived\s*(?:date)?\s*[:：]?\s*(?P<en>(?:\d{1,2}\s+)?[A-Z][a-z]+\.?\s+(?:\d{1,2},?\s+)?\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})")
+_REFERENCES = re.compile(
+    r"^\W*(?:[一二三四五六七八九十壹貳參肆伍陸柒捌玖拾\d]{1,3}[、.\s])?\s*(?:參\s*考\s*(?:文\s*獻|書\s*目)|引\s*用\s*(?:文\s*獻|書\s*目)|徵\s*引\s*(?:文\s*獻|書\s*目)|references?|bibliography)\s*$",
+    re.IGNORECASE,
+)
+_RECEIVED = re.compile(
+    r"(?:收稿|投稿|收件|到稿|來稿)(?:日期|日)?\s*[:：]?\s*(?P<zh>[^；;，,修接]{4,24})|\bReceived\s*(?:date)?\s*[:：]?\s*(?P<en>(?:\d{1,2}\s+)?[A-Z][a-z]+\.?\s+(?:\d{1,2},?\s+)?\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})"
+)
 
 
-def read_taiwan_header(text: str, meta: Sequence[MetaTag] = (), title: str = "") -> list[FoundWork]:
+def read_taiwan_header(
+    text: str,
+    meta: Sequence[MetaTag] = (),  # noqa: ARG001  # every reader of documents is called so
+    title: str = "",  # noqa: ARG001
+) -> list[FoundWork]:
     """The article that `text` says it is; [] unless it is in Traditional characters and has Taiwan's own signs.
 
     JEL codes are no keywords; what a footnote says of an author's post is no part of his affiliation.
@@ -37,7 +46,9 @@ def read_taiwan_header(text: str, meta: Sequence[MetaTag] = (), title: str = "")
     headings = abstract_headings(lines, chinese=True)
     if not headings or not _is_of_taiwan(text):
         return []
-    references = next((at for at, line in enumerate(lines) if at > headings[0] and _REFERENCES.match(squeezed(line))), len(lines))
+    references = next(
+        (at for at, line in enumerate(lines) if at > headings[0] and _REFERENCES.match(squeezed(line))), len(lines)
+    )
     first = min([*headings[:1], *abstract_headings(lines, chinese=False)[:1]])
     others = lines[first:references] + _behind(lines, references)
     serial = read_taiwan_serial(lines[:first], others)
@@ -82,13 +93,24 @@ def _is_of_taiwan(text: str) -> bool:
     traditional = sum(char in _TRADITIONAL for char in text)
     simple = sum(char in _SIMPLIFIED for char in text)
     signs = sum(bool(pattern.search(text)) for pattern in _SIGNS)
-    return traditional >= 30 and simple * 8 < traditional and signs >= 4 and not _THESIS.search("\n".join(map(squeezed, text.split("\n")[:60])))
+    return (
+        traditional >= 30
+        and simple * 8 < traditional
+        and signs >= 4
+        and not _THESIS.search("\n".join(map(squeezed, text.split("\n")[:60])))
+    )
 
 
 def _behind(lines: Sequence[str], references: int) -> list[str]:
     """What stands behind the reference list: the English half of the header, where it is at the end."""
     english = [at for at in abstract_headings(lines, chinese=False) if at > references]
-    return list(lines[max(references, english[0] - 12) :]) if english else list(lines[-6:]) if references < len(lines) else []
+    return (
+        list(lines[max(references, english[0] - 12) :])
+        if english
+        else list(lines[-6:])
+        if references < len(lines)
+        else []
+    )
 
 
 def _abstracts(lines: Sequence[str], furniture: Furniture) -> Bilingual:

@@ -26,7 +26,7 @@ from nqpf_cli.formats.page_flow import (
 from nqpf_cli.formats.romanized_names import read_romanized
 from nqpf_cli.formats.thesis_funds import read_funds
 from nqpf_cli.formats.thesis_labels import Field, Label, read_fields
-from nqpf_cli.text.normalize import fold, han_share, has_han
+from nqpf_cli.text.normalize import han_share, has_han
 
 _GENRE = re.compile(
     r"(?P<before>[^，。；：:\d]{0,24}?)(?P<genre>(?:全日制|同等学力|在职|高校教师)?(?:专业学位|学术学位|专业型|学术型|专业|学术)?(?:博士|硕士|学士)(?:研究生|专业学位|学术学位|专业)?(?:学位)?(?:毕业)?论文)(?:[(（][^()（）]{1,12}[)）])?"
@@ -37,7 +37,9 @@ _ENGLISH_GENRE = re.compile(
 )
 _SCHOOL = r"[\u4e00-\u9fff]{2,14}?(?:大学|学院|研究院|科学院|党校)(?:[(（][\u4e00-\u9fff]{2,6}[)）])?"
 _SCHOOL_LINE = re.compile(_SCHOOL)
-_DEPARTMENT_LINE = re.compile(rf"(?P<school>{_SCHOOL})[\u4e00-\u9fff]{{1,20}}(?:学院|系|研究所|所|学程|专班|学部)(?:[(（][\u4e00-\u9fff]{{2,8}}[)）])?")
+_DEPARTMENT_LINE = re.compile(
+    rf"(?P<school>{_SCHOOL})[\u4e00-\u9fff]{{1,20}}(?:学院|系|研究所|所|学程|专班|学部)(?:[(（][\u4e00-\u9fff]{{2,8}}[)）])?"
+)
 _APPLIED = re.compile(rf"[(（]?申请(?P<school>{_SCHOOL})")
 _FRONT_ENDS = re.compile(
     r"[^。；]{0,40}(?:声明|授权书|授权说明|使用授权|授权的说明|承诺书|独创性|原创性|授权使用)[^。；]{0,20}|目[录次]|contents|table of contents|致谢|.{0,12}declaration.{0,30}|答辩委员会.{0,8}名单|中文摘要|摘要|abstract",
@@ -45,7 +47,7 @@ _FRONT_ENDS = re.compile(
 )
 _PLACE = re.compile(r"(?:中国)?[\s·•.．-]*[\u4e00-\u9fff]{2,8}(?:市|省)?")
 _DATE_LINE = re.compile(
-    r"(?:中国[·•\s]*[\u4e00-\u9fff]{2,4}\s*)?(?:(?:公元)?[二一][〇○零ＯO0九]\S{2}年\S{1,3}月?(?:\S{1,3}日)?|(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*月?(?:\s*[\d]{1,2}\s*日)?|(?:中华)?民国.{1,14}|[A-Z][A-Za-z]{2,8}\.?\s*,?\s*(?:\d{1,2},\s*)?(?:19|20)\d\d)",
+    r"(?:中国[·•\s]*[\u4e00-\u9fff]{2,4}\s*)?(?:(?:公元)?[二一][〇○零ＯO0九]\S{2}年\S{1,3}月?(?:\S{1,3}日)?|(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*月?(?:\s*[\d]{1,2}\s*日)?|(?:中华)?民国.{1,14}|[A-Z][A-Za-z]{2,8}\.?\s*,?\s*(?:\d{1,2},\s*)?(?:19|20)\d\d)(?:[\s·•,，]*(?:于|中国)?[\s·•]*[\u4e00-\u9fff]{2,4})?",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
@@ -55,11 +57,20 @@ _NO_TITLE = re.compile(
     r"(?:the )?(?:graduate )?(?:college|school|department|faculty|institute|academy)\s+(?:of|for)\b.*|(?:[A-Z]\S+,?\s)?(?:[A-Z]\S+,?\s)?(?:p\.?\s?r\.?\s+)?china\.?|.{0,60}\buniversity(?: of .{2,40})?(?: in \d{4})?|university of .{2,50}",
     re.IGNORECASE,
 )
-_ENGLISH_PLACE = re.compile(r"(?:The )?(?:College|School|Department|Faculty|Institute|Academy|Graduate School)\s+(?:of|for)\s+[A-Z].{2,100}")
-_ENGLISH_SCHOOL = re.compile(r"(?:The )?(?:University of [A-Z][\w&' -]{2,40}|[A-Z][\w&'. -]{2,50} University(?: of [A-Z][\w&' -]{2,40})?|[A-Z][\w' -]{2,40} Academy of [A-Z][\w' -]{2,40})(?=,|$| in \d{4})")
+_ENGLISH_PLACE = re.compile(
+    r"(?:The )?(?:College|School|Department|Faculty|Institute|Academy|Graduate School)\s+(?:of|for)\s+[A-Z].{2,100}"
+)
+_ENGLISH_SCHOOL = re.compile(
+    r"(?:The )?(?:University of [A-Z][\w&' -]{2,40}|[A-Z][\w&'. -]{2,50} University(?: of [A-Z][\w&' -]{2,40})?|[A-Z][\w' -]{2,40} Academy of [A-Z][\w' -]{2,40})(?=,|$| in \d{4})"
+)
 _CLC = re.compile(r"[A-Z]{1,2}\d[\d.+=/-]*\d|[A-Z]{1,2}\d?(?![A-Za-z\d])")
 _OPEN = re.compile(r"(?:[:：,，、—–-]|\b(?:of|and|the|in|for|on|to|from|with|by|a|an))$", re.IGNORECASE)
-_ROLE = re.compile(r"\s*[(（]?(?:副?教授|副?研究员|讲师|高级(?:工程师|经济师)|院士|博士生?导师|博导|硕导|博士|研究员|正高级\S*)[)）]?\s*")
+_ROLE = re.compile(
+    r"\s*[(（]?(?:副?教授|副?研究员|讲师|高级(?:工程师|经济师)|院士|博士生?导师|博导|硕导|博士|研究员|正高级\S*)[)）]?\s*"
+)
+_AUTHOR = re.compile(
+    r"(?P<zh>[\u3400-\u9fff](?:\s*[\u3400-\u9fff]){1,3}|[\u3400-\u9fff·•]{3,16})\s*(?:[(（/]?\s*(?P<en>[^\W\d_\u3400-\u9fff][^\u3400-\u9fff()（）]+?)\s*[)）]?)?"
+)
 _MOST_FRONT = 160
 _TRADITIONAL = frozenset("學論題關鍵導專業單國與為對經濟")
 
@@ -84,7 +95,11 @@ class _Front:
         return next(iter(self.texts(label, chinese=chinese)), None)
 
 
-def read_thesis_front(text: str, meta: Sequence[MetaTag] = (), title: str = "") -> list[FoundWork]:
+def read_thesis_front(
+    text: str,
+    meta: Sequence[MetaTag] = (),  # noqa: ARG001  # every reader of documents is called so
+    title: str = "",  # noqa: ARG001
+) -> list[FoundWork]:
     """The dissertation whose title page opens `text`; [] where none does.
 
     A title page names the kind of thesis on a line of its own, and has two of: author, supervisor, codes, subject.
@@ -128,11 +143,21 @@ def _front(lines: Sequence[str]) -> _Front | None:
     if end is None:
         end = min(len(lines), _MOST_FRONT)
     region = lines[:end]
-    fields, own = read_fields(region)
     found = next(_genres(region), None)
+    if not found:
+        return None
+    fields, own = read_fields(region)
     labels = {field.label for field in fields}
-    signs = labels & {Label.AUTHOR, Label.SUPERVISOR, Label.CODE, Label.MAJOR, Label.CLC, Label.SCHOOL, Label.AFFILIATION}
-    if not found or len(signs) < 2 or not signs & {Label.AUTHOR, Label.SUPERVISOR}:
+    signs = labels & {
+        Label.AUTHOR,
+        Label.SUPERVISOR,
+        Label.CODE,
+        Label.MAJOR,
+        Label.CLC,
+        Label.SCHOOL,
+        Label.AFFILIATION,
+    }
+    if len(signs) < 2 or not signs & {Label.AUTHOR, Label.SUPERVISOR}:
         return None
     return _Front(tuple(region), tuple(fields), frozenset(own), found[0], found[1])
 
@@ -157,11 +182,17 @@ def _genres(lines: Sequence[str]) -> Iterator[tuple[int, str | None]]:
 
 def _titles(front: _Front) -> Bilingual:
     labelled = Bilingual(*(front.first(Label.TITLE, chinese=chinese) for chinese in (True, False)))
-    people = [field.at for field in front.fields if field.label in (Label.AUTHOR, Label.SUPERVISOR, Label.MAJOR, Label.AFFILIATION)]
+    people = [
+        field.at
+        for field in front.fields
+        if field.label in (Label.AUTHOR, Label.SUPERVISOR, Label.MAJOR, Label.AFFILIATION)
+    ]
     chinese = [group for group in _groups(front, chinese=True) if not people or group[0] < people[0]]
     found = Bilingual(_longest(front, chinese or _groups(front, chinese=True), chinese=True), _english_title(front))
     both = labelled.completed(found)
-    return Bilingual(*(re.sub(r"\s*(?:——?|--)\s*(?=[\u4e00-\u9fff])", "——", part) if part else None for part in (both.zh, both.en)))
+    return Bilingual(
+        *(re.sub(r"\s*(?:——?|--)\s*(?=[\u4e00-\u9fff])", "——", part) if part else None for part in (both.zh, both.en))
+    )
 
 
 def _groups(front: _Front, *, chinese: bool) -> list[list[int]]:
@@ -175,7 +206,9 @@ def _groups(front: _Front, *, chinese: bool) -> list[list[int]]:
             continue
         text = squeezed(front.lines[groups[-1][-1]]) if groups else ""
         near = bool(groups) and at - groups[-1][-1] <= 3 and not any(n in front.own for n in range(groups[-1][-1], at))
-        if groups and ((not blank and near) or (near and (_OPEN.search(text) or bare.startswith(("—", "–", "：", ":"))))):
+        if groups and (
+            (not blank and near) or (near and (_OPEN.search(text) or bare.startswith(("—", "–", "：", ":"))))
+        ):
             groups[-1].append(at)
         else:
             groups.append([at])
@@ -187,14 +220,23 @@ def _may_be_title(bare: str, *, chinese: bool) -> bool:
     plain = simplified(bare)
     if not bare or is_rule(bare) or (han_share(bare) > 0.2) != chinese or len(bare) > 160:
         return False
-    is_name = _SCHOOL_LINE.fullmatch(plain) or _DEPARTMENT_LINE.fullmatch(plain) or _DATE_LINE.fullmatch(plain) or _GENRE.fullmatch(plain.strip("()（）"))
+    is_name = (
+        _SCHOOL_LINE.fullmatch(plain)
+        or _DEPARTMENT_LINE.fullmatch(plain)
+        or _DATE_LINE.fullmatch(plain)
+        or _GENRE.fullmatch(plain.strip("()（）"))
+    )
     is_place = chinese and plain.startswith("中国") and _PLACE.fullmatch(plain)
     return not is_name and not is_place and not _NO_TITLE.fullmatch(plain) and any(map(str.isalpha, bare))
 
 
 def _longest(front: _Front, groups: Iterable[list[int]], *, chinese: bool) -> str | None:
     texts = [_joined_title([squeezed(front.lines[at]) for at in group]) for group in groups]
-    likely = [text for text in texts if (len(text) > 5 if chinese else len(text.split()) > 2) and not text.endswith(("。", "."))]
+    likely = [
+        text
+        for text in texts
+        if (len(text) > 5 if chinese else len(text.split()) > 2) and not text.endswith(("。", "."))
+    ]
     return max(likely, key=len, default=None)
 
 
@@ -210,9 +252,9 @@ def _joined_title(lines: Sequence[str]) -> str:
 
 def _authors(front: _Front) -> tuple[Name, ...]:
     """The author by the labels of the title pages, in both languages where they are there."""
-    chinese = (re.sub(r"\s", "", text) for text in front.texts(Label.AUTHOR, chinese=True))
-    zh = next((name for name in chinese if re.fullmatch(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·•]{3,16}", name)), None)
-    english = front.texts(Label.AUTHOR, chinese=False)
+    found = [match for text in front.texts(Label.AUTHOR, chinese=True) if (match := _AUTHOR.fullmatch(text))]
+    zh = re.sub(r"\s", "", found[0]["zh"]) if found else None
+    english = [*front.texts(Label.AUTHOR, chinese=False), *(match["en"] for match in found if match["en"])]
     if not zh:
         name = next((text for text in english if 1 < len(text.split()) < 5), None)
         names = read_romanized(name, [""]) if name else ()
@@ -247,7 +289,9 @@ def _publisher(front: _Front, lines: Sequence[str]) -> Bilingual:
 
 def _school(front: _Front, lines: Sequence[str]) -> str | None:
     bare = [squeezed(line) for line in front.lines]
-    alone = next((text for at, text in enumerate(bare) if at not in front.own and _SCHOOL_LINE.fullmatch(simplified(text))), None)
+    alone = next(
+        (text for at, text in enumerate(bare) if at not in front.own and _SCHOOL_LINE.fullmatch(simplified(text))), None
+    )
     if alone:
         return alone
     if department := _department(front):
@@ -274,7 +318,9 @@ def _english_school(front: _Front) -> str | None:
         if at not in front.own and not has_han(line) and (found := _ENGLISH_SCHOOL.match(squeezed(line))):
             return found.group()
     places = front.texts(Label.AFFILIATION, chinese=False)
-    found = next((match for text in places for part in text.split(", ") if (match := _ENGLISH_SCHOOL.match(part))), None)
+    found = next(
+        (match for text in places for part in text.split(", ") if (match := _ENGLISH_SCHOOL.match(part))), None
+    )
     return found.group() if found else None
 
 
@@ -293,7 +339,10 @@ def _abstracts(lines: Sequence[str], furniture: Furniture) -> tuple[Bilingual, i
     found: list[Abstract | None] = []
     begins = len(lines)
     for chinese in (True, False):
-        read = ((at, read_abstract(lines, at, furniture, chinese=chinese)) for at in abstract_headings(lines, chinese=chinese))
+        read = (
+            (at, read_abstract(lines, at, furniture, chinese=chinese))
+            for at in abstract_headings(lines, chinese=chinese)
+        )
         at, abstract = next(((at, one) for at, one in read if len(one.text) > 40), (len(lines), None))
         begins = min(begins, at)
         found.append(abstract)

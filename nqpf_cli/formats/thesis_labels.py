@@ -41,7 +41,7 @@ _CHINESE = {
     Label.SECRECY: "密级|保密级别|论文密级|公开等级|保密期限",
     Label.TITLE: "论文题目|题目|题名|论文题名|中文题目|中文题名|论文名称|论文中文题目|论文标题|学位论文题目|英文题目|英文题名|论文英文题目|外文题目|中文论文题目|英文论文题目",
     Label.AUTHOR: "作者姓名|研究生姓名|学生姓名|作者|研究生|博士研究生|硕士研究生|姓名|学位申请人|申请人|申请人姓名|学位申请人姓名|申请者|申请者姓名|博士生|硕士生|博士生姓名|论文作者|学位论文作者|论文作者姓名|博士学位申请人|硕士学位申请人|申请学位者|研究生（签名）|撰者|著者",
-    Label.SUPERVISOR: "指导教师|导师|指导老师|导师姓名|指导教师姓名|第一导师|第二导师|校内导师|校外导师|合作导师|副导师|联合指导教师|副指导教师|指导教师及职称|导师及职称|论文指导教师|指导导师|指导教授|指导小组成员|指导小组|行业导师|企业导师|校内指导教师|校外指导教师|导师（职称）|联合导师|协助指导教师",
+    Label.SUPERVISOR: "指导教师|导师|指导老师|导师姓名|指导教师姓名|第一导师|第二导师|校内导师|校外导师|合作导师|副导师|联合指导教师|副指导教师|指导教师及职称|指导教师姓名、职称|导师姓名、职称|指导教师姓名及职称|导师姓名及职称|导师及职称|论文指导教师|指导导师|指导教授|指导小组成员|指导小组|行业导师|企业导师|校内指导教师|校外指导教师|导师（职称）|联合导师|协助指导教师",
     Label.MAJOR: "学科专业|专业|专业名称|学科、专业名称|学科（专业）|学科专业名称|学科、专业|专业（领域）|一级学科|二级学科|学科门类|学科|学科名称|专业学位类别|专业学位领域|申请学位类别|学位类别|学位类型|专业领域|领域|领域名称|研究领域|研究方向|学位级别|申请学位级别|申请学位|申请学位学科专业|论文类型|学科类别|专业方向|学科方向|培养类别|培养方式|入学时间|入学年月|年级|所属学科|学科领域|所学专业|申请学位门类级别",
     Label.AFFILIATION: "培养单位|院系|院（系）|院（系、所）|院（系所）|学院|学院（系）|学院、系|所在学院|学院名称|所在院系|院系名称|院、系|院系所|二级单位|培养学院|培养院系|所在单位|系别|系所|系（所）|院所|系|所属学院|所属院系|研究所|学院（部）|院别|学部院系|学院（所）|培养单位名称|所在学院（系）",
     Label.SCHOOL: "授予学位单位|学位授予单位|学位授予机构|授予单位|学位授予学校|学校名称|学校|授予学校|毕业学校|学位授予单位名称|授予学位机构|授予学位学校",
@@ -71,7 +71,13 @@ def _pattern(words: str) -> str:
     for word in sorted(words.split("|"), key=len, reverse=True):
         parts = (re.escape(char) for char in word) if has_han(word) or "UDC" in word else map(re.escape, word.split())
         spaced.append((r"[ \u3000]*" if has_han(word) or "UDC" in word else r"\s+").join(parts))
-    return "|".join(spaced).replace("（", "[(（]").replace("）", "[)）]").replace("U\\.", "U[.．]?").replace("、", "[、,，/]")
+    return (
+        "|".join(spaced)
+        .replace("（", "[(（]")
+        .replace("）", "[)）]")
+        .replace("U\\.", "U[.．]?")
+        .replace("、", "[、,，/]")
+    )
 
 
 _LABELS = tuple(_CHINESE) + tuple(_ENGLISH)
@@ -79,9 +85,10 @@ _BRACKET = r"(?:\s*[(（][^()（）:：]{0,16}[)）])?"
 _FIELD = re.compile(
     r"(?:^[ \u3000\t■●◆·*#]*|(?P<gap>[ ]{2,}|\t\s*|\u3000\s*|[_＿]\s*|(?<=\S) (?=\S{2,12}\s?[:：])))(?:"
     + "|".join(f"(?P<l{n}>{_pattern(words)})" for n, words in enumerate((*_CHINESE.values(), *_ENGLISH.values())))
-    + rf"){_BRACKET}(?P<end>[ \t\u3000]*[:：]+|[ ]{{2,}}|\t|\u3000+|[ ]*(?=[_＿]{{2,}})|[ ]*$)",
+    + rf"){_BRACKET}(?P<end>[ \t\u3000]*[:：]+|[ ]{{2,}}|[ ](?=[A-Z]{{1,2}}\d|\d{{3,}}|公开|内部)|\t|\u3000+|[ ]*(?=[_＿]{{2,}})|[ ]*$)",
     re.IGNORECASE,
 )
+_LONGEST_LINE = 240
 _PLAUSIBLE = {
     Label.CLC: re.compile(r"^[A-Z]{1,2}\d"),
     Label.CODE: re.compile(r"^[\w.-]*\d[\w.-]*$"),
@@ -121,7 +128,7 @@ def read_fields(lines: Sequence[str]) -> tuple[list[Field], set[int]]:
 
 
 def _fields_on(line: str, at: int) -> Iterator[Field]:
-    plain = simplified(line)
+    plain = simplified(line) if len(line) <= _LONGEST_LINE else ""
     matches = [match for match in _FIELD.finditer(plain) if _is_label(match, plain)]
     ends = [*(match.start() for match in matches[1:]), len(line)]
     for match, end in zip(matches, ends, strict=False):

@@ -46,7 +46,9 @@ def read_document(document: DocumentText, *, file: str, journal_of: JournalOf | 
         entries = tuple(replace(w.entry, provenance=(Provenance(file, w.line, w.entry.raw),)) for w in works)
         if not any(r.entry and not r.entry.inferred for r in references):
             references = tuple(
-                ParsedReference(r.raw, r.line, replace(r.entry, provenance=(Provenance(file, r.line, r.raw),)), "references")
+                ParsedReference(
+                    r.raw, r.line, replace(r.entry, provenance=(Provenance(file, r.line, r.raw),)), "references"
+                )
                 for r in read_apa_list(document.text)
             )
         return ReadDocument(file, "article", entries, references)

@@ -13,7 +13,15 @@ def only(reference: str, heading: str = "參考文獻") -> Entry:
 
 
 def summary(entry: Entry) -> tuple[str | None, ...]:
-    return (entry.mark, entry.title.either(), entry.issued, entry.container_title.either(), entry.volume, entry.issue, entry.page)
+    return (
+        entry.mark,
+        entry.title.either(),
+        entry.issued,
+        entry.container_title.either(),
+        entry.volume,
+        entry.issue,
+        entry.page,
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,7 +72,10 @@ def test_a_page_of_the_web_has_its_address_and_the_date_of_access() -> None:
 
 
 def test_a_doi_is_bare() -> None:
-    assert only("Doe, J. (2019). Mills and rivers. Journal of Mills, 11, 1-3. https://doi.org/10.1234/mill.5").doi == "10.1234/mill.5"
+    assert (
+        only("Doe, J. (2019). Mills and rivers. Journal of Mills, 11, 1-3. https://doi.org/10.1234/mill.5").doi
+        == "10.1234/mill.5"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,21 @@
 import pytest
-from formats.thesis_pages import ABSTRACTS, ACADEMY, IN_BRACKETS, TABBED, UNDERLINED, VALUES_BELOW
+from formats.thesis_pages import (
+    ABSTRACTS,
+    ACADEMY,
+    IN_BRACKETS,
+    SINGLE_SPACED,
+    TABBED,
+    TWO_COLUMNS,
+    UNDERLINED,
+    VALUES_BELOW,
+)
 
 from nqpf_cli.bibliography.model import Entry, Keyword
 from nqpf_cli.formats.thesis_front import read_thesis_front
 
 PAGES = {
     "in brackets": IN_BRACKETS, "underlined": UNDERLINED, "values below": VALUES_BELOW, "academy": ACADEMY, "tabbed": TABBED,
+    "two columns": TWO_COLUMNS, "single-spaced": SINGLE_SPACED,
 }  # fmt: skip
 TITLE = "乡村磨坊的关闭与重开：以三县账本为例"
 ENGLISH = "The Closing and Reopening of Village Mills: Ledgers from Three Counties"
@@ -34,16 +44,18 @@ def test_every_layout_leaves_abstracts_and_keywords_whole(page: str) -> None:
         "村里的磨坊为何先后关闭，又为何在十年之后重新开张，账本里留有线索。本文整理了三十座磨坊的账本。\n"
         "结果表明，电价下降一成，开工的日子增加两天。"
     )
-    assert (entry.abstract.en or "").startswith("Why mills closed and reopened ten years later can be traced in their ledgers.")
+    assert (entry.abstract.en or "").startswith(
+        "Why mills closed and reopened ten years later can be traced in their ledgers."
+    )
     assert entry.keywords == (Keyword("磨坊", "mill"), Keyword("账本", "ledger"), Keyword("电价", "electricity price"))
 
 
-@pytest.mark.parametrize("name", ["in brackets", "values below", "academy", "tabbed"])
+@pytest.mark.parametrize("name", ["in brackets", "values below", "academy", "tabbed", "single-spaced"])
 def test_an_english_title_is_read_with_its_subtitle(name: str) -> None:
     assert (thesis(PAGES[name]).title.en or "").casefold() == ENGLISH.casefold()
 
 
-@pytest.mark.parametrize("name", ["in brackets", "academy"])
+@pytest.mark.parametrize("name", ["in brackets", "academy", "single-spaced"])
 def test_an_english_title_page_romanizes_the_author(name: str) -> None:
     author = thesis(PAGES[name]).author[0]
     assert (author.family, author.given) == ("Zhuge", "Xiaolan")
@@ -59,13 +71,19 @@ def test_the_school_is_the_publisher(name: str, school: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "college"),
-    [("in brackets", "经济学院"), ("underlined", "经济学院"), ("values below", "经济学院"), ("tabbed", "经济学院"), ("academy", "临江科学院农村研究所")],
+    [
+        ("in brackets", "经济学院"),
+        ("underlined", "经济学院"),
+        ("values below", "经济学院"),
+        ("tabbed", "经济学院"),
+        ("academy", "临江科学院农村研究所"),
+    ],
 )
 def test_the_college_is_the_affiliation(name: str, college: str) -> None:
     assert [place.zh for place in thesis(PAGES[name]).affiliations] == [college]
 
 
-@pytest.mark.parametrize("name", ["values below", "tabbed"])
+@pytest.mark.parametrize("name", ["values below", "tabbed", "two columns", "single-spaced"])
 def test_a_class_number_is_read_beside_or_below_its_label(name: str) -> None:
     assert thesis(PAGES[name]).clc == "F323.7"
 
