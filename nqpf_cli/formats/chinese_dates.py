@@ -16,7 +16,7 @@ _DIGITS = {
 }
 _NUMERAL = r"[〇○零ＯO一二三四五六七八九十百元\d]"
 _REPUBLIC = re.compile(
-    rf"(?:中華)?民[國国]\s*(?P<year>{_NUMERAL}(?:\s?{_NUMERAL}){{0,5}})\s*年?(?:\s*[./]?\s*(?P<month>{_NUMERAL}{{1,3}})\s*月?(?:\s*[./]?\s*(?P<day>{_NUMERAL}{{1,3}})\s*日?)?)?"
+    rf"(?:中華)?民[國国]\s*(?P<year>{_NUMERAL}(?:\s?{_NUMERAL}){{0,5}})\s*年?(?:\s*[./-]?\s*(?P<month>{_NUMERAL}{{1,3}})\s*月?(?:\s*[./-]?\s*(?P<day>{_NUMERAL}{{1,3}})\s*日?)?)?"
 )
 _IN_NUMERALS = re.compile(
     r"(?P<year>[一二]\s?[〇○零ＯO0九]\s?[〇○零ＯO0一二三四五六七八九]\s?[〇○零ＯO0一二三四五六七八九])\s*年(?:\s*(?P<month>[一二三四五六七八九十]{1,2}|\d{1,2})\s*月(?:\s*(?P<day>[一二三四五六七八九十]{1,3}|\d{1,2})\s*日)?)?"

@@ -26,6 +26,12 @@ _WADE_GILES = (
 """From pinyin to Wade-Giles without its apostrophes, as passports of Taiwan have it."""
 
 
+_OTHER_LETTERS = {
+    "b": "p", "c": "t", "d": "t", "e": "o", "g": "k", "j": "c", "q": "c", "r": "j", "x": "hs", "z": "tcj", "w": "v", "y": "ij",
+}  # fmt: skip
+"""Letters with which Wade-Giles and older spellings write what begins so in pinyin."""
+
+
 def read_romanized(text: str, chinese: Sequence[str]) -> tuple[Name, ...]:
     """The names in Latin letters in `text`, each with its Hanzi; () where they are not as many as `chinese`.
 
@@ -42,10 +48,22 @@ def read_romanized(text: str, chinese: Sequence[str]) -> tuple[Name, ...]:
         pairs = _in_order([part.split() for part in parts], chinese)
     else:
         return ()
+    if len(chinese) == 1 and not _may_sound(parts, chinese[0]):
+        return ()
     return tuple(
-        Name(zh, _written(family), _written(given), romanization=Romanization.SOURCE)
+        Name(zh or None, _written(family), _written(given), romanization=Romanization.SOURCE)
         for zh, (family, given) in zip(chinese, pairs, strict=True)
     )
+
+
+def _may_sound(parts: Sequence[str], zh: str) -> bool:
+    """Whether a name in Latin letters can be that of `zh`, by its first letters: a lone name may be another author's."""
+    pinyin = romanize(zh)
+    if not pinyin:
+        return True
+    begins = pinyin[0][0].casefold()
+    words = [word for part in parts for word in part.split()]
+    return any(word[0].casefold() in begins + _OTHER_LETTERS.get(begins, "") for word in (words[0], words[-1]))
 
 
 def _in_order(names: list[list[str]], chinese: Sequence[str]) -> list[tuple[str, str]]:

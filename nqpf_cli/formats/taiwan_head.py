@@ -108,7 +108,7 @@ def _people(lines: Sequence[str], above: Sequence[int], names: Sequence[str]) ->
                 return window if names else _with_others(lines, above, window)
     if not names:
         return []
-    single = [at for at in above if read_romanized(lines[at], [""])][-len(names) :]
+    single = [at for at in above if read_romanized(lines[at], [""])]
     return single if _names([lines[at] for at in single], names) else []
 
 
@@ -141,7 +141,22 @@ def _names(lines: Sequence[str], names: Sequence[str]) -> tuple[Name, ...]:
     pieces = [piece for piece in pieces if piece]
     if pieces and all(_is_person(piece, alone=len(pieces) == 1 and marked == text) for piece in pieces):
         return tuple(Name(zh=piece) for piece in pieces)
+    mixed = _mixed(marked)
+    if mixed:
+        return mixed
     return read_authors(marked, chinese=True) if len(pieces) == 1 and re.search(r"\S[\s\u3000]+\S", text) else ()
+
+
+def _mixed(text: str) -> tuple[Name, ...]:
+    """The authors of a line that names some in Hanzi and some in Latin letters; () where it does not."""
+    names: list[Name] = []
+    for piece in filter(None, (piece.strip() for piece in re.split(r"[、，；;]|\s[與和及]\s", text))):
+        bare = re.sub(r"\s", "", piece)
+        latin = () if has_han(piece) else read_romanized(piece, [""])
+        if not latin and not _is_person(bare, alone=False):
+            return ()
+        names += latin or (Name(zh=bare),)
+    return tuple(names) if any(name.zh for name in names) else ()
 
 
 def _is_one_name(line: str) -> bool:

@@ -59,7 +59,7 @@ def read_taiwan_header(
         return []
     names = tuple(name.zh or "" for name in chinese.authors)
     anchor = next(iter(abstract_headings(lines, chinese=False)), None)
-    english = read_head(lines, headings[0] if anchor is None else anchor, names) if names else NO_HEAD
+    english = read_head(lines, headings[0] if anchor is None else anchor, names) if any(names) else NO_HEAD
     if anchor is not None and not english.title:
         english = read_head(lines, headings[0], names)
     furniture = Furniture(lines, (chinese.title, english.title))
@@ -135,5 +135,7 @@ def _affiliations(chinese: Sequence[str], english: Sequence[str], notes: Sequenc
 def _received(lines: Sequence[str], references: int) -> str | None:
     for line in (*lines[:references], *_behind(lines, references)):
         if found := _RECEIVED.search(line):
-            return read_chinese_date(found["zh"] or found["en"])
+            date = found["zh"] or found["en"]
+            is_republic = re.match(r"\s*\d{2,3}\s*[年/.]", date)
+            return read_chinese_date(f"民國{date.strip()}" if is_republic else date)
     return None

@@ -46,7 +46,7 @@ _FUND = re.compile(
 _LEADING = re.compile(
     r"^.*?(?:感謝|承蒙|獲得?|受到?|得到|為|係|由|及|與|和|之|、)(?=(?:行政院|國家|國科會|科技部|教育部|中央研究院))"
 )
-_FUND_SIGN = re.compile(r"計[畫劃]|補助|資助|經費")
+_FUND_SIGN = re.compile(r"感謝|承蒙|補助|資助|獎助|經費|成果|支持")
 _MOST_NOTE_LINES = 8
 
 

@@ -295,8 +295,8 @@ def _school(front: _Front, lines: Sequence[str]) -> str | None:
     if alone:
         return alone
     if department := _department(front):
-        plain = _DEPARTMENT_LINE.fullmatch(simplified(department))
-        return department[: len(plain["school"])] if plain else None
+        named = _DEPARTMENT_LINE.fullmatch(simplified(department))
+        return department[: len(named["school"])] if named else None
     for text in (*bare, *(squeezed(line) for line in lines if len(line) < 120)):
         plain = simplified(text).strip("()（） ")
         found = _APPLIED.match(plain)

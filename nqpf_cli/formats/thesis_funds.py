@@ -10,7 +10,7 @@ _SENTENCE = re.compile(
     r"^(?:本|该)?(?:论文|研究|文|课题|项目|学位论文|工作)?(?:的?(?:研究)?(?:工作)?)(?:得到了?|受到?了?|获得?了?|承蒙|系|为|由)(?P<funds>[^。]{6,400}?)(?:等)?(?:的?(?:共同|联合|经费)?(?:资助|支持)|[的之](?:阶段性|部分)?(?:研究)?成果)"
 )
 _HEADING = re.compile(
-    r"^(?:本(?:论文|研究|文|课题))?(?:得到|受|获)?(?:了)?(?:以下|下列)(?:基金|项目|课题)+(?:的)?(?:资助|支持)\s*[:：]?$|^(?:资助|基金|支撑|依托)(?:项目|课题|来源)\s*[:：]?$"
+    r"^(?:本(?:论文|研究|文|课题))?(?:得到|受|获)?(?:了)?(?:以下|下列)(?:基金|项目|课题)+(?:的)?(?:资助|支持)\s*(?:[:：]\s*(?P<first>.*))?$|^(?:资助|基金|支撑|依托)(?:项目|课题|来源)\s*[:：]?$"
 )
 _LABELLED = re.compile(r"^(?:本文)?(?:资助|基金|支撑|依托)(?:项目|课题|来源)(?:名称)?\s*[:：]\s*(?P<funds>.{6,})$")
 _IS_FUND = re.compile(r"基金|项目|计划|课题|专项|资助|工程|规划")
@@ -23,8 +23,8 @@ def read_funds(lines: Sequence[str]) -> tuple[str, ...]:
     """The funds that lines tell: in a sentence (本文受…资助), behind a label, or in the lines below a heading."""
     for at, line in enumerate(lines):
         bare = line.strip()
-        if _HEADING.match(bare):
-            funds = tuple(_below(lines[at + 1 :]))
+        if heading := _HEADING.match(bare):
+            funds = tuple(_below([*filter(None, [heading["first"]]), *lines[at + 1 :]]))
         elif labelled := _LABELLED.match(bare):
             funds = tuple(_parted(_whole(lines, at, bare)[labelled.start("funds") :]))
         elif re.match(r"^(?:本|该)(?:论文|研究|文|课题|项目|学位|工作)", bare):

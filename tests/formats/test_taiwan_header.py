@@ -156,3 +156,23 @@ def test_an_article_of_the_mainland_is_not_taken() -> None:
 
 def test_an_essay_of_taiwan_without_an_abstract_is_not_taken() -> None:
     assert read_taiwan_header(BODY * 3) == []
+
+
+def test_an_author_without_a_chinese_name_stands_among_the_others() -> None:
+    page = FOOTNOTES.replace("呂　寧***", "Michael T. Brown***").replace("Ning Lü***", "Michael T. Brown***")
+    names = [(name.zh, name.family, name.given) for name in article(page).author]
+    assert names == [("諸葛曉嵐", "Chu-Ko", "Hsiao-Lan"), (None, "Brown", "Michael T.")]
+
+
+def test_a_lone_name_that_cannot_be_the_authors_is_not_given_to_him() -> None:
+    page = BELOW_NAMES.replace("呂寧\n柳岸大學財政學系博士生\n", "").replace(
+        "CHU-KO, Hsiao-Lan; LÜ, Ning", "Michael T. Brown"
+    )
+    assert [(name.zh, name.family) for name in article(page).author] == [("諸葛曉嵐", None)]
+
+
+@pytest.mark.parametrize(
+    "date", ["民國113年1月5日", "113年1月5日", "113/01/05", "2024年1月5日", "民國一一三年一月五日"]
+)
+def test_dates_of_receipt_come_in_many_forms(date: str) -> None:
+    assert article(FOOTNOTES.replace("民國113年1月5日", date)).received == "2024-01-05"
