@@ -122,7 +122,7 @@ class Furniture:
 
 
 def _head(line: str) -> str:
-    return fold(_NUMBER_AT_END.sub("", line.rstrip()))
+    return fold(_NUMBER_AT_END.sub("", line.strip()))
 
 
 def abstract_headings(lines: Sequence[str], *, chinese: bool) -> list[int]:
