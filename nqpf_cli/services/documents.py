@@ -17,12 +17,14 @@ from nqpf_cli.formats.newspaper_page import read_newspaper_page
 from nqpf_cli.formats.official_page import read_official_page
 from nqpf_cli.formats.running_heads import without_running_heads
 from nqpf_cli.formats.segment_pairs import read_pairs
+from nqpf_cli.formats.taiwan_header import read_taiwan_header
+from nqpf_cli.formats.thesis_front import read_thesis_front
 from nqpf_cli.formats.tmx_reader import looks_like_tmx, read_tmx
 from nqpf_cli.formats.translated_page import read_translated_page
 from nqpf_cli.services.cite import ParsedReference
 from nqpf_cli.services.document_text import DocumentText
 from nqpf_cli.services.journals import JournalNames
-from nqpf_cli.services.references import article_with_references, read_references
+from nqpf_cli.services.references import article_with_references, read_references, references_in
 from nqpf_cli.text.abstracts import find_abstracts
 from nqpf_cli.text.bilingual import alternates, languages_apart
 from nqpf_cli.text.normalize import has_han
@@ -107,11 +109,15 @@ def _article(document: DocumentText, file: str, journals: JournalNames | None) -
     entry, references = article_with_references(text, file, journals.of_issn if journals else None, tagged, shown)
     if entry:
         entry = _with_abstracts(entry, without_running_heads(text, entry))
-        body = read_body(document.text)
-        notes = tuple((paragraph.line, paragraph.text) for paragraph in body.footnotes)
-        work = ReadWork(entry, entry.provenance[0].line, tuple(sentences(body)), footnotes=notes)
+        work = _with_body(ReadWork(entry, entry.provenance[0].line), document.text)
         return ReadDocument(file, _kind_of(entry), (work,), tuple(references), _notes(references))
     return _list_of(references, file) if _is_list(references, text) else None
+
+
+def _with_body(work: ReadWork, text: str) -> ReadWork:
+    body = read_body(text)
+    notes = tuple((paragraph.line, paragraph.text) for paragraph in body.footnotes)
+    return replace(work, paragraphs=tuple(sentences(body)), footnotes=notes)
 
 
 def _ends_of(text: str) -> str:
@@ -159,10 +165,12 @@ def _bitext(pairs: Bitext, file: str) -> ReadDocument:
 _Reader = Callable[[str, Sequence[MetaTag], str], list[FoundWork]]
 _READERS: tuple[tuple[Kind, _Reader], ...] = (
     (Kind.NEWSPAPER_PAGE, read_newspaper_page),
+    (Kind.THESIS, read_thesis_front),
+    (Kind.JOURNAL_ARTICLE, read_taiwan_header),
     (Kind.TRANSLATED_PAGE, read_translated_page),
     (Kind.WEB_PAGE, read_official_page),
 )
-_WITH_REFERENCES = frozenset({Kind.TRANSLATED_PAGE, Kind.WEB_PAGE, Kind.THESIS})
+_WITHOUT_REFERENCES = frozenset({Kind.NEWSPAPER_PAGE})
 """Readers of kinds that are told by their own signs; each gives nothing for any other document."""
 
 
@@ -178,9 +186,10 @@ def _of_works(
         place = Provenance(file, line, entry.raw[:_MAX_RAW])
         whole = replace(_with_chinese_journal(entry, journals), note=None, provenance=(place,))
         works.append(ReadWork(whole, line, paragraphs))
-    listed = read_references(text, file=file) if kind in _WITH_REFERENCES else []
-    references = tuple(r for r in listed if r.found_in == "references" and r.entry and r.entry.mark)
-    return ReadDocument(file, kind, tuple(works), references, tuple(notes))
+    references = [] if kind in _WITHOUT_REFERENCES else references_in(text, file)
+    if len(works) == 1 and not works[0].paragraphs:
+        works = [_with_body(works[0], text)]
+    return ReadDocument(file, kind, tuple(works), tuple(references), tuple(notes))
 
 
 def _with_chinese_journal(entry: Entry, journals: JournalNames | None) -> Entry:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from nqpf_cli.bibliography.merging import merged
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Provenance
+from nqpf_cli.formats.apa_references import read_apa_list
 from nqpf_cli.formats.article_header import JournalOf, read_header
 from nqpf_cli.formats.exports import detect, read_export
 from nqpf_cli.formats.running_heads import without_running_heads
@@ -38,6 +39,25 @@ def read_references(
     return sorted(parsed, key=lambda reference: reference.line)
 
 
+def references_in(text: str, file: str) -> list[ParsedReference]:
+    """The references of a document that is known not to be a list: of its lists, with type marks or by author and year."""
+    parsed = [r for r in parse_references(text, file=file) if r.found_in == "references"]
+    return _by_author_and_year(list(_paired(parsed)), text, file)
+
+
+def _by_author_and_year(parsed: list[ParsedReference], text: str, file: str) -> list[ParsedReference]:
+    """The references of a list without type marks, if the document has such a list and no other."""
+    if any(r.entry and r.entry.mark and not r.entry.inferred for r in parsed):
+        return parsed
+    found = read_apa_list(text)
+    if len(found) < len([r for r in parsed if r.entry]):
+        return parsed
+    return [
+        ParsedReference(r.raw, r.line, replace(r.entry, provenance=(Provenance(file, r.line, r.raw),)), "references")
+        for r in found
+    ]
+
+
 def article_with_references(
     text: str,
     file: str,
@@ -63,7 +83,8 @@ def article_with_references(
         return None, list(_paired(parsed))
     own = own if own.provenance else replace(own, provenance=(Provenance(file, 1, ""),))
     kept = [r for r in parsed if r.found_in == "references" or (not r.found_in and r.entry and not r.entry.inferred)]
-    return own, [*([cited] if apart and cited else []), *_paired(kept)]
+    listed = _by_author_and_year(list(_paired(kept)), text, file)
+    return own, [*([cited] if apart and cited else []), *listed]
 
 
 def _cited(parsed: Iterable[ParsedReference]) -> ParsedReference | None:
