@@ -43,9 +43,7 @@ def test_what_is_not_rendered_is_counted(usage):
 
 def test_a_word_that_the_glossary_lacks_is_looked_for_by_the_dictionary(usage):
     assert rows(usage("稻鸭同田")) == [["rice-duck paddies", "unlisted", "lin2024lujing", "2024", "1"]]
-    assert rows(usage("pondside society")) == [
-        ["pondside society", "unlisted", "sample2022paths", "2022", "1"]
-    ]
+    assert rows(usage("pondside society")) == [["pondside society", "unlisted", "sample2022paths", "2022", "1"]]
 
 
 def test_a_table_shows_the_first_and_the_last_year(usage):
