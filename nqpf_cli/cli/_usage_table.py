@@ -24,6 +24,15 @@ def usage_table(rows: Iterable[tuple[str, ...]], missing: int) -> Iterator[Rende
         yield Text(f"{missing} mentions in aligned sentences have no rendering that was found", style="dim")
 
 
+def suggestion_table(rows: Iterable[tuple[str, ...]]) -> Iterator[RenderableType]:
+    """A row a suggestion: the terms, whether the Chinese one is known, how many sources, the evidence and a place."""
+    table = _headed(("Chinese", "English", "", "sources", "evidence", "for example"), right=("sources",))
+    for zh, en, known, *cells in rows:
+        table.add_row(Text(visible(zh), style="bold"), visible(en), Text(known, style="dim"), *map(visible, cells))
+    if table.row_count:
+        yield table
+
+
 def _headed(names: tuple[str, ...], *, right: tuple[str, ...]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name in names:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from nqpf_cli.cli._glossary_options import glossary_options
+from nqpf_cli.cli._glossary_suggest import suggest
 from nqpf_cli.cli._group import CommandGroup
 from nqpf_cli.cli._options import output_options
 from nqpf_cli.cli._output import Output, Record, note
@@ -25,7 +26,7 @@ _COUNTED = ("entries", "terms", "attested", "attestations", "definitions")
 
 @click.group(cls=CommandGroup)
 def glossary() -> None:
-    """Count, check and compare glossaries, and add terms to your own.
+    """Count, check and compare glossaries, add terms to your own, and find terms that they lack.
 
     \b
     Examples:
@@ -33,7 +34,11 @@ def glossary() -> None:
       nqpf glossary add 新质生产力 "new quality productive forces"
       nqpf glossary diff old.tsv new.tsv
       nqpf glossary validate path/to/glossary --format json
+      nqpf glossary suggest --min-sources 2
     """  # noqa: D301  # click reads \b
+
+
+glossary.add_command(suggest)
 
 
 @glossary.command()

@@ -91,6 +91,14 @@ class _Row(NamedTuple):
     times: int
 
 
+class _Pick(NamedTuple):
+    """The hit of a segment that stands at this place among those of its language."""
+
+    number: int
+    language: str
+    at: int
+
+
 def find_concordance(query: str, corpus: Corpus, glossary: Glossary, wanted: Wanted = Wanted()) -> Concordance:  # noqa: B008  # a constant
     """The occurrences of `query` in `corpus`.
 
@@ -108,10 +116,11 @@ def find_concordance(query: str, corpus: Corpus, glossary: Glossary, wanted: Wan
     rows = sorted(_rows(corpus, terms, works))
     total = sum(row.times for row in rows)
     known = {each: KnownTerms(entry, OTHER[each], corpus) for each in terms} if entry else {}
-    hits = _hits(rows, corpus, terms, works, known)
+    picks: Iterable[_Pick] = (_Pick(row.number, row.language, at) for row in rows for at in range(row.times))
     if wanted.sort == Sort.RENDERING:
-        hits = iter(sorted(hits, key=_by_rendering))
-    return Concordance(query, entry.concept_id if entry else None, list(islice(hits, wanted.limit or None)), total)
+        picks = _by_rendering(picks, corpus, known)
+    hits = _hits(list(islice(picks, wanted.limit or None)), corpus, terms, works, known)
+    return Concordance(query, entry.concept_id if entry else None, list(hits), total)
 
 
 def concept_of(query: str, glossary: Glossary) -> ConceptEntry | None:
@@ -139,12 +148,12 @@ class KnownTerms:
     """The terms of a concept in one language, found in translations."""
 
     def __init__(self, entry: ConceptEntry, language: str, corpus: Corpus) -> None:
-        self._sought = terms_of(entry, language, corpus).all
-        self._statuses = {self._sought.fold(t.term): t.status for t in reversed(entry.in_language(language))}
+        self.sought = terms_of(entry, language, corpus).all
+        self._statuses = {self.sought.fold(t.term): t.status for t in reversed(entry.in_language(language))}
 
     def marks(self, text: str) -> list[Marked]:
         """Where they stand in `text`, in order."""
-        return [Marked(span, self._statuses.get(term)) for span, term in self._sought.places(text)]
+        return [Marked(span, self._statuses.get(term)) for span, term in self.sought.places(text)]
 
 
 def _ordered_works(corpus: Corpus, wanted: Wanted) -> dict[int, tuple[int, Work]]:
@@ -184,27 +193,42 @@ def side(passage: Passage, language: str) -> str:
     return (passage.zh if language == "zh" else passage.en) or ""
 
 
+def _by_rendering(picks: Iterable[_Pick], corpus: Corpus, known: dict[str, KnownTerms]) -> list[_Pick]:
+    """`picks` in the order of the words that render them, those without any last."""
+    found = {language: dict(corpus.terms_in(terms.sought)) for language, terms in known.items()}
+
+    def order(pick: _Pick) -> tuple[bool, str]:
+        terms = found.get(pick.language, {}).get(pick.number, ())
+        return pick.at >= len(terms), terms[pick.at] if pick.at < len(terms) else ""
+
+    return sorted(picks, key=order)
+
+
 def _hits(
-    rows: Sequence[_Row],
+    picks: Sequence[_Pick],
     corpus: Corpus,
     terms: dict[str, TermForms],
     works: dict[int, tuple[int, Work]],
     known: dict[str, KnownTerms],
 ) -> Iterator[ConcordanceHit]:
-    """The hits of `rows` in their order, read as they are asked for."""
-    for at in range(0, len(rows), _PAGE):
-        languages = {row.number: row.language for row in rows[at : at + _PAGE]}
-        for passage in corpus.passages(list(languages)):
-            language = languages[passage.number]
-            text, translation = side(passage, language), side(passage, OTHER[language])
-            line = (passage.zh_line if language == "zh" else passage.en_line) or passage.zh_line or passage.en_line
-            marks = known[language].marks(translation) if known and translation else []
-            for count, (span, _) in enumerate(terms[language].all.places(text)):
-                mark = marks[count] if count < len(marks) else None
-                work = works[passage.work][1]
-                yield ConcordanceHit(text, span, language, translation or None, mark, work, line or 1, passage.part)
+    """The hits that were picked, in their order."""
+    for at in range(0, len(picks), _PAGE):
+        page = picks[at : at + _PAGE]
+        languages = {pick.number: pick.language for pick in page}
+        passages = corpus.passages(list(languages))
+        found = {p.number: _hits_of(p, languages[p.number], works[p.work][1], terms, known) for p in passages}
+        yield from (found[pick.number][pick.at] for pick in page if pick.at < len(found.get(pick.number, ())))
 
 
-def _by_rendering(hit: ConcordanceHit) -> tuple[bool, str]:
-    rendering = hit.rendering.span.of(hit.translation or "") if hit.rendering else ""
-    return not rendering, inflection_key(rendering)
+def _hits_of(
+    passage: Passage, language: str, work: Work, terms: dict[str, TermForms], known: dict[str, KnownTerms]
+) -> list[ConcordanceHit]:
+    text, translation = side(passage, language), side(passage, OTHER[language])
+    line = (passage.zh_line if language == "zh" else passage.en_line) or passage.zh_line or passage.en_line or 1
+    marks = known[language].marks(translation) if known and translation else []
+    places = [span for span, _ in terms[language].all.places(text)]
+    renderings = [*marks, *[None] * len(places)]
+    return [
+        ConcordanceHit(text, span, language, translation or None, mark, work, line, passage.part)
+        for span, mark in zip(places, renderings, strict=False)
+    ]

