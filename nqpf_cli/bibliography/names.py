@@ -150,7 +150,9 @@ def is_transliterated(name: str) -> bool:
         len(parts) > 1
         and has_han(name)
         and len(name) <= 25
-        and all(re.fullmatch(r"[\u3400-\u9fff]{1,8}|[A-Z]", part.strip()) for part in parts)
+        and all(
+            re.fullmatch(r"[\u3400-\u9fff]{1,8}(?:[-－–‐][\u3400-\u9fff]{1,8})?|[A-Z]", part.strip()) for part in parts
+        )
     )
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from nqpf_cli.bibliography.locators import normalize_pages, unpadded
 from nqpf_cli.bibliography.model import UNKNOWN, Bilingual, Entry, EntryType, Keyword, Name, Romanization
 from nqpf_cli.bibliography.names import is_institution, romanize
-from nqpf_cli.formats.article_labels import Label, Labelled, cleaned, read_date, read_labelled
+from nqpf_cli.formats.article_labels import Label, Labelled, cleaned, label_on, read_date, read_labelled
 from nqpf_cli.formats.article_people import (
     TITLE_TAIL,
     Heading,
@@ -28,6 +28,7 @@ from nqpf_cli.formats.article_people import (
 )
 from nqpf_cli.formats.article_serial import (
     SerialPlace,
+    chinese_name_beside,
     english_name_beside,
     read_article_number,
     read_numbers,
@@ -37,6 +38,7 @@ from nqpf_cli.formats.article_serial import (
 )
 from nqpf_cli.formats.author_table import read_author_table
 from nqpf_cli.formats.gbt7714_identifiers import cut_identifiers
+from nqpf_cli.formats.taiwan_serial import read_taiwan_serial
 from nqpf_cli.text.normalize import fold, han_share, has_han
 
 JournalOf = Callable[[str], Bilingual | None]
@@ -59,7 +61,7 @@ _UNFOLD = re.compile(r"(?:\s|(?<=[。．.]))(?:收起|展开|更多|显示全部
 _FUND_ENDS = re.compile(
     r"[;；](?![^()（）]*[)）])|(?<=[)）])\s*[,，、]?\s*(?=[\u4e00-\u9fff][^;；，,]{2,40}(?:基金|项目|课题|计划|专项|工程))|\s{2,}(?=[\u4e00-\u9fffA-Z])"
 )
-_WORD_ENDS = (r"[;；]", r"\s/\s?|(?<=[^\W\d_])/(?=[^\W\d_])", r"[,，、]", r"\|", r"\s{2,}|\u3000", r"\s")
+_WORD_ENDS = (r"[;；]", r"\s/\s?|(?<=[^\W\d_])/(?=[^\W\d_])|\s[·•]\s", r"[,，、]", r"\|", r"\s{2,}|\u3000", r"\s")
 _SIGNS = frozenset(
     {
         Label.ABSTRACT, Label.KEYWORDS, Label.CLC, Label.DOCUMENT_CODE, Label.ARTICLE_NUMBER, Label.RECEIVED, Label.FUNDS,
@@ -67,6 +69,8 @@ _SIGNS = frozenset(
     }
 )  # fmt: skip
 _KEPT_AS_EXTRA = (Label.REVISED, Label.ACCEPTED, Label.AVAILABLE)
+_REMARK = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
+_PLACEHOLDER = re.compile(r"[./]0+[./]0+$|[.]0{3,}$")
 _DIGEST = re.compile(
     r"智能(?:速读|摘读|摘要|解读|导读|总结)|AI\s*(?:摘要|速读|解读|导读|总结|智能|阅读|助读|summary)|大?模型生成|内容由.{0,6}生成",
     re.IGNORECASE,
@@ -135,7 +139,7 @@ def read_header(text: str, journal_of: JournalOf | None = None, known: Entry | N
     titles = [title for title in (chinese.title, english.title) if title]
     if not titles:
         return None
-    place = _place(page, titles)
+    place = _place(page, titles, known)
     journal = journal_of(place.issn) if journal_of and place.issn else None
     begins = [heading.at for heading in (chinese, english) if heading.at is not None and heading.at < page.front]
     first = min(begins, default=page.parts[0].at)
@@ -186,7 +190,14 @@ def _without_digest(lines: tuple[str, ...]) -> tuple[str, ...]:
     kept = list(lines)
     for at, line in enumerate(lines):
         if len(line) <= _MAX_HEADING and _DIGEST.search(line):
-            end = next((k for k in range(at + 1, len(lines)) if _AFTER_DIGEST.match(lines[k])), at + 1)
+            labels = [
+                k for k in range(at + 1, len(lines)) if label_on(lines[k]) == Label.ABSTRACT and has_han(lines[k])
+            ]
+            stops = [k for k in range(at + 1, len(lines)) if _AFTER_DIGEST.match(lines[k])][:1]
+            above = any(label_on(line) == Label.ABSTRACT and has_han(line) for line in lines[:at])
+            if labels and not above and len(labels) == 1:
+                stops = [min([*stops, labels[0]])]
+            end = stops[0] if stops else at + 1
             kept[at:end] = [""] * (end - at)
     return tuple(kept)
 
@@ -322,16 +333,17 @@ def _type(page: _Page, place: SerialPlace) -> tuple[EntryType, str | None]:
     return (EntryType.ARTICLE_JOURNAL, "J") if in_serial else (EntryType.DOCUMENT, None)
 
 
-def _place(page: _Page, titles: Sequence[str]) -> SerialPlace:
+def _place(page: _Page, titles: Sequence[str], known: Entry | None) -> SerialPlace:
     """Where the article appeared, as its 文章编号, the labels and the lines of its head say."""
     number = page.text(Label.ARTICLE_NUMBER)
     place = (read_article_number(number) if number else None) or SerialPlace()
     lines = [line for line in page.lines[: min(page.front, page.references)] if line]
     told = read_serial_lines(lines, titles)
+    if any("民國" in line for line in lines):
+        told = _of_taiwan(lines).completed(told)
     proceedings = next((line for line in lines if _PROCEEDINGS.match(line)), None)
-    if not proceedings and told.container_title.zh and not told.container_title.en:
-        beside = english_name_beside(page.lines, told.container_title.zh)
-        told = replace(told, container_title=Bilingual(told.container_title.zh, beside))
+    if not proceedings:
+        told = replace(told, container_title=_beside(page, told.container_title, known))
     english = next((line for line in lines if _ENGLISH_PROCEEDINGS.match(line)), None)
     if proceedings or english:
         told = replace(told, container_title=Bilingual(proceedings, english), volume=None, issue=None)
@@ -341,16 +353,41 @@ def _place(page: _Page, titles: Sequence[str]) -> SerialPlace:
     sources = [read_source(name) for name in names]
     for source in sources[::-1]:
         told = source.completed(told)
-    volume, issue, pages, issued = map(page.text, (Label.VOLUME, Label.ISSUE, Label.PAGE, Label.ISSUED))
+    volume, issue, issued = map(page.text, (Label.VOLUME, Label.ISSUE, Label.ISSUED))
     joint = _YEAR_VOLUME_ISSUE.search(issued or "")
     labelled = SerialPlace(
         issued=read_date(issued) if issued else None,
         volume=unpadded(volume or (joint and joint["volume"]) or None),
         issue=unpadded(issue or (joint and joint["issue"]) or None),
-        page=normalize_pages(pages) if pages and re.search(r"\d", pages) else None,
+        page=next(filter(None, (_range_of(part.text) for part in page.parts if part.label == Label.PAGE)), None),
     )
     others = (line for line in page.lines if not _TYPE_MARK.search(line))
     return place.completed(labelled).completed(told).completed(read_numbers(others))
+
+
+def _of_taiwan(lines: Sequence[str]) -> SerialPlace:
+    """Where an article of a journal of Taiwan appeared: years are counted from 1912, numbers may be in Hanzi."""
+    told = read_taiwan_serial(lines, ())
+    return SerialPlace(
+        told.container_title, issn=told.issn, issued=told.issued, volume=told.volume, issue=told.issue, page=told.page
+    )
+
+
+def _beside(page: _Page, told: Bilingual, known: Entry | None) -> Bilingual:
+    """The journal's names with the one in the other language that stands right beside or under one of them."""
+    names = told.completed(known.container_title) if known else told
+    if names.zh and not names.en:
+        return Bilingual(told.zh, english_name_beside(page.lines, names.zh))
+    if names.en and not names.zh:
+        return Bilingual(chinese_name_beside(page.lines, names.en), told.en)
+    return told
+
+
+def _range_of(pages: str) -> str | None:
+    """The pages behind 页码, or in the brackets behind their number: "13（55-67）"."""
+    inner = re.search(r"[(（]\s*([A-Z]?\d+\s*[-–—~]\s*[A-Z]?\d+)\s*[)）]", pages)
+    told = inner[1] if inner else pages
+    return normalize_pages(told) if re.match(r"\s*[A-Z]?\d", told) and not re.fullmatch(r"\s*\d+\s*页?", told) else None
 
 
 def _authors(chinese: tuple[Name, ...], english: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -425,7 +462,9 @@ def _whole_clc(page: _Page) -> str | None:
     part = page.first(Label.CLC)
     if not part:
         return None
-    below = takewhile(lambda line: bool(_CLC.fullmatch(line.strip(" ;；,，"))), page.lines[part.at + 1 :])
+    below = takewhile(
+        lambda line: bool(_CLC.fullmatch(_REMARK.sub("", line).strip(" ;；,，"))), page.lines[part.at + 1 :]
+    )
     return "; ".join((part.text, *below))
 
 
@@ -437,10 +476,12 @@ def _identifier(page: _Page, label: Label) -> str | None:
         (f"{label.value}:{text}" for text in labelled), (line for line in plain if _DOI_LINE.search(line))
     )
     found = (cut_identifiers(text, online=False)[0] for text in candidates)
-    return next((name for each in found if (name := each.doi if label == Label.DOI else each.cstr)), None)
+    names = (each.doi if label == Label.DOI else each.cstr for each in found)
+    return next((name for name in names if name and not _PLACEHOLDER.search(name)), None)
 
 
 def _funds(text: str) -> tuple[str, ...]:
+    text = re.split(r"(?<=[)）])\s*[.。．]\s*(?=\S)|[。．]\s*(?=[†*＊])", text)[0]
     return tuple(fund for piece in _FUND_ENDS.split(text) if (fund := piece.strip(" 。.,，")))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from nqpf_cli.bibliography.locators import parse_date
+from nqpf_cli.formats.chinese_dates import read_chinese_date
+from nqpf_cli.formats.printed_dates import read_western_date
 from nqpf_cli.formats.reference_text import is_mention, is_page_number
 from nqpf_cli.text.normalize import han_share, has_han, is_han
 
@@ -35,6 +36,8 @@ class Label(StrEnum):
     ISSUE = "issue"
     PAGE = "page"
     SCHOOL = "publisher"
+    OTHER = "other"
+    """Words that end the part before them and whose own part is not used."""
 
 
 class Labelled(NamedTuple):
@@ -67,10 +70,11 @@ _WORDS = {
     Label.ISSUED: "年|年份|年卷期|年,卷\\(期\\)|年，卷\\(期\\)|年，卷（期）|出版年|出版年份|发表年份|论文完成日期|提交日期|Year",
     Label.VOLUME: "卷|卷号|Volume",
     Label.ISSUE: "期|期号|Issue",
-    Label.PAGE: "页码|页|起止页码?|页码范围|Pages?",
+    Label.PAGE: "页码|页数|页|起止页码?|页码范围|Pages?",
+    Label.OTHER: "机标关键词|机标分类号|所属期刊栏目|语种|主办单位|相关主题|Highlights?|JEL 分類代號|JEL分类号?|JEL classification|JEL Classification|JEL codes?",
     Label.SCHOOL: "学位授予单位|授予学位单位|培养单位|学校|学校名称",
 }
-_WITHOUT_COLON = frozenset({Label.ABSTRACT, Label.KEYWORDS, Label.CLC})
+_WITHOUT_COLON = frozenset({Label.ABSTRACT, Label.KEYWORDS, Label.CLC, Label.ARTICLE_NUMBER, Label.DOCUMENT_CODE})
 """Labels that may stand in front of their text with a space, a bracket or a line break only."""
 _INLINE = (
     Label.CLC, Label.DOCUMENT_CODE, Label.ARTICLE_NUMBER, Label.RECEIVED, Label.REVISED, Label.ACCEPTED, Label.AVAILABLE,
@@ -105,7 +109,7 @@ def _spaced(words: str) -> str:
 
 
 _COLON = r"[ \t\u3000]*(?:[\]】〕][ \t\u3000]*[:：]?|[)）]?[ \t\u3000]*[:：])[ \t\u3000]*"
-_LOOSE = r"[ \t\u3000]*(?:[\]】〕][ \t\u3000]*[:：]?|[:：.．—–]|[ \t\u3000]|$)[ \t\u3000]*"
+_LOOSE = r"[ \t\u3000]*(?:[\]】〕][ \t\u3000]*[:：]?|[:：.．]|[—–─―-]{1,3}|[ \t\u3000]|$)[ \t\u3000]*"
 _AT_START = {
     label: re.compile(
         rf"[\[【〔(（]?[ \t\u3000]*(?:{_spaced(words)})(?:{_LOOSE if label in _WITHOUT_COLON else _COLON})"
@@ -120,11 +124,16 @@ _BEHIND = re.compile(
     + "|".join(f"(?P<l{n}>{_spaced(_WORDS[label])})" for n, label in enumerate(_INLINE))
     + f"){_COLON}"
 )
+_BEHIND_BARE = re.compile(
+    rf"(?<=[\s;；,，])(?:(?P<code>{_spaced(_WORDS[Label.DOCUMENT_CODE])})|(?P<number>{_spaced(_WORDS[Label.ARTICLE_NUMBER])}))[ \t\u3000]+(?=[A-Z\d])"
+)
+"""Two labels that need no colon behind another part."""
 _ALONE = re.compile(rf"(?:(?P<funds>{_spaced(_WORDS[Label.FUNDS])})|{_spaced(_WORDS[Label.AUTHOR_NOTES])})$")
 """Some pages set these as headings, without a colon."""
 _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|\d+(?:\.\d+)*\s+\S|0\s*引言|引\s*言$|参\s*考\s*文\s*献|References?\s*$)"
 )
+_FOOTNOTE = re.compile(r"\s*(?:[①-⑳†‡△▲※＊*]|\[\d{1,2}\])")
 _TAGS = re.compile(r"<sup>.*?</sup>|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _EXPONENT = re.compile(r"(\b(?:[kchdmnμ]?m|S m|10|R|CO|ha|kg|s|t)|χ)<sup>([−–-]?\d{1,2})</sup>")
 """A unit or a number with its power, which is text."""
@@ -132,10 +141,6 @@ _RAISED_LABEL = re.compile(r"^\s*<sup>\s*(\d{1,2}|[a-d])\s*</sup>\s*(?=[A-Z\u4e0
 _MARKS = re.compile(r"\$?\^\{[^{}]*\}\$?|\^\[[^\[\]]*\]|\*\*|__")
 _FRONT = re.compile(r"^[\s>#•·●■*]+(?=\S)")
 _TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_ENGLISH_DATE = re.compile(
-    r"(?:(?P<before>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<month>[A-Z][a-z]{2,8})\.?\s*(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?\s*,?\s+|,?\s*)(?P<year>(?:19|20)\d\d)"
-)
 
 
 def cleaned(line: str) -> str:
@@ -190,10 +195,12 @@ def _labels_on(line: str, at: int) -> Iterator[Labelled]:
     if label in (Label.ABSTRACT, Label.AUTHOR_NOTES):
         yield Labelled(label, line[end:], at, has_han(word))
         return
-    for match in _BEHIND.finditer(line, end):
+    behind = sorted([*_BEHIND.finditer(line, end), *_BEHIND_BARE.finditer(line, end)], key=lambda m: m.start())
+    for match in behind:
         if label:
             yield Labelled(label, line[end : match.start()].strip(" ;；,，("), at, has_han(word))
-        label = _INLINE[int(str(match.lastgroup)[1:])]
+        bare = {"code": Label.DOCUMENT_CODE, "number": Label.ARTICLE_NUMBER}
+        label = bare.get(str(match.lastgroup)) or _INLINE[int(str(match.lastgroup)[1:])]
         end, word = match.end(), match.group()
     if label:
         yield Labelled(label, line[end:].rstrip(" )）") if label not in _WRAPPED else line[end:], at, has_han(word))
@@ -221,7 +228,8 @@ def _continued(lines: Sequence[str], part: Labelled, starts: set[int]) -> str:
     ended_by_label = False
     for at in range(part.at + 1, min(len(lines), part.at + _MAX_LINES)):
         line = lines[at]
-        if at in starts or _HEADING.match(line) or is_mention(line):
+        is_note = part.label in (Label.FUNDS, Label.AUTHOR_NOTES) and bool(_FOOTNOTE.match(line))
+        if at in starts or _HEADING.match(line) or is_mention(line) or is_note:
             ended_by_label = at in starts
             break
         if not line:
@@ -263,10 +271,6 @@ def joined(lines: Sequence[str]) -> str:
 
 
 def read_date(text: str) -> str | None:
-    """The first date in `text` ("2024-04-08", "2024年4月8日", "8 April 2024") as ISO 8601; None where there is none."""
-    english = _ENGLISH_DATE.search(text)
-    if english and english["month"][:3].lower() in _MONTHS:
-        day = english["before"] or english["after"]
-        month = f"{english['year']}-{_MONTHS.index(english['month'][:3].lower()) + 1:02d}"
-        return f"{month}-{int(day):02d}" if day else month
-    return parse_date(text)
+    """The first date in `text` ("2024-04-08", "2024年4月8日", "8 April 2024", "民國113年") as ISO 8601; None if there is none."""
+    is_republic = "民國" in text or "民国" in text
+    return read_chinese_date(text) if is_republic else read_western_date(text)

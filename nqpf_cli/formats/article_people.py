@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
-from nqpf_cli.bibliography.model import Name
+from nqpf_cli.bibliography.model import Name, Romanization
 from nqpf_cli.bibliography.names import COMPOUND_SURNAMES, is_institution, parse_names
 from nqpf_cli.formats.article_labels import Label, is_labelled, joined, label_on
 from nqpf_cli.formats.article_serial import is_serial_line
@@ -16,7 +16,7 @@ from nqpf_cli.text.normalize import has_han, is_han
 from nqpf_cli.text.pinyin_syllables import split_word
 
 _RAISED = re.compile(
-    r"[¹²³⁰⁴-⁹ᵃ-ᶻ*＊†‡§#✉①-⑳☆△▲◇◆□■※∗⁎]|(?<=[^\W\d_])\s?\d{1,2}(?:\s?[,，]\s?\d{1,2})*(?!\d)|(?<=[,，])\s*\d{1,2}(?=[,，]|$)"
+    r"[¹²³⁰⁴-⁹ᵃ-ᶻ*＊†‡§#✉①-⑳☆△▲◇◆□■※∗⁎]|(?<=[^\W\d_])\s?\d{1,2}(?:\s?[,，]\s?\d{1,2})*[)）]?(?!\d)|(?<=[,，])\s*\d{1,2}(?=[,，]|$)"
 )
 _APART = re.compile(r"(?<=[a-z])(?:\s?[\d¹²³⁴-⁹]{1,2})(?:[,，]\d{1,2})*\s+(?=[A-Z])|(?<=[a-z])\s{2,}(?=[A-Z])")
 """What parts English names that no comma parts."""
@@ -26,28 +26,36 @@ _INSTITUTION = re.compile(
     r"[系部局厅所院站馆社会處處]\s*[,，]|"
     r"\b(?:Universit|Institut|School|College|Academ|Department|Dept|Facult|Cent(?:er|re)\b|Laborator|Bank\b|Ministr|Bureau|Hospital|Company|Co\.|Ltd|Press)"
 )
+_NAMED_TWICE = re.compile(
+    r"\s*(?P<zh>[\u4e00-\u9fff·][\u4e00-\u9fff·\s]{1,11}?)\s*[\d¹²³,，#*†\s]*[(（]\s*(?P<en>[A-Z][A-Za-zÀ-ÿ'’ .-]{2,40}?)\s*[)）][\d,，#*†\s]*(?:[;；,，、]\s*|$)"
+)
 _NUMBER = re.compile(r"[(（]?\s*(\d{1,2}|[a-d])\s*[.．、)）\s]?\s*(?=[^\W\d_])")
-_NUMBERED = re.compile(r"^\s*[(（]?\s*(?:\d{1,2}|[a-d])\s*[.．、)）]?\s*(?=[^\W\d_])")
+_NUMBERED = re.compile(r"^\s*[(（]?\s*(?:\d{1,2}|[a-d](?=[.．、)）\s]))\s*[.．、)）]?\s*(?=[^\W\d_]|[(（])")
 _POSTCODE = re.compile(r"(?<!\d)\d{5,6}(?!\d)")
 _NEXT_AFFILIATION = re.compile(
     r"[;；,，。.]?\s*(?<![\w.])(?:\d{1,2}|[a-d](?=[.．]))\s*[.．、]?\s*(?=[A-Z\u4e00-\u9fff])|[;；]\s*"
 )
-_NEXT_DOTTED = re.compile(r"[;；,，。.]?\s*(?<![\w.])(?:\d{1,2}|[a-d])\s*[.．、]\s*(?=[A-Z\u4e00-\u9fff])|[;；]\s*")
+_NEXT_DOTTED = re.compile(
+    r"[;；,，。.]?\s*(?<![\w.])(?:\d{1,2}|[a-d])\s*[.．、)）]\s*(?=[A-Z\u4e00-\u9fff(（])|[;；]\s*"
+)
 _IN_BRACKETS = re.compile(r"^(?P<names>[^()（）]{2,80})[(（](?P<place>.+)[)）]$")
 _MENU = re.compile(
     r"首\s?页|在线阅读|下载|引用|收藏|分享|打印|导出|登录|注册|上一篇|下一篇|浏览|点击|目录|检索|期刊介绍|编委会|投稿|联系我们|English|PDF|HTML|Download|Share|Export|Login|Home"
 )
 _TITLE_MARK = re.compile(r"[\s*＊†‡①-⑳¹²³☆△▲※∗⁎#]+$")
 TITLE_TAIL = re.compile(
-    r"(?:\s*(?:北大核心|中文核心|核心期刊|CSSCI|CSCD|CSTPCD|AMI|WJCI|EI|SCI|网络首发|独家授权|开放获取|被引量?\s*[:：]?\s*\d+|[(（]免费[)）]))+\s*$"
+    r"(?:\s*(?:北大核心|中文核心|核心期刊|CSSCI扩展版?|CSSCI|MISTIC|ISTIC|PKU|CA|JST|CSCD|CSTPCD|AMI|WJCI|EI|SCI|网络首发|独家授权|开放获取|被引量?\s*[:：]?\s*\d+|[(（]免费[)）]))+\s*$"
 )
 """What databases put behind a title."""
 _OPEN_END = re.compile(r"(?:[:：,，、—–-]|[的与和及对在以为]|\b(?:of|and|the|in|for|on|to|from|with|by|a|an))$")
 _MAX_LINES = 25
 _LONGEST_GIVEN = 2
+_LONGEST_REST = 6
 _MAX_PLACE_LINE = 400
 _MAX_TITLE_LINES = 6
 _MIN_BEGIN = 3
+_LONGEST_WHOLE = 3
+_SUBTITLE = ("——", "—", "--", "―", "–")
 _MAX_BODY_LINE = 100
 
 
@@ -150,13 +158,23 @@ def _places_of_title(lines: Sequence[str], title: str) -> Iterator[tuple[int, in
     """Where lines joined are `title`: the first and the one behind the last, a subtitle below it included."""
     wanted = squeezed(title)
     for first, line in enumerate(lines):
-        if not line or not wanted.startswith(begin := squeezed(TITLE_TAIL.sub("", line))) or len(begin) < _MIN_BEGIN:
+        begin = squeezed(TITLE_TAIL.sub("", line)) if line else ""
+        if (
+            begin.startswith(wanted)
+            and len(wanted) < len(begin) < _LONGEST_WHOLE * len(wanted)
+            and not _TYPE_MARK.search(line)
+        ):
+            yield first, first + 1  # the subtitle stands on the line
+            continue
+        if len(begin) < _MIN_BEGIN or not wanted.startswith(begin):
             continue
         text, end = begin, first + 1
         while len(text) < len(wanted) and end < min(len(lines), first + _MAX_TITLE_LINES):
             text, end = text + squeezed(TITLE_TAIL.sub("", lines[end])), end + 1
         if text == wanted:
-            yield first, end + (end < len(lines) and lines[end].startswith(("——", "—", "--", "―")))
+            while end < len(lines) - 1 and not lines[end] and lines[end + 1].startswith(_SUBTITLE):
+                end += 1
+            yield first, end + (end < len(lines) and lines[end].startswith(_SUBTITLE))
 
 
 def squeezed(text: str) -> str:
@@ -210,11 +228,21 @@ def _authors_on(own: Sequence[Line], *, chinese: bool, expected: int | None) -> 
 
 def _title_ending(own: Sequence[Line], last: int) -> tuple[str | None, int | None]:
     """The title whose last line is `own[last]`, and the index in the page of its first line."""
-    if last < 0 or not _is_title(own[last].text):
+    if last < 0:
         return None, None
     first = last
+    if not _is_title(own[last].text):  # the last words of a title may stand alone on a line
+        first = last - 1
+        is_rest = (
+            first >= 0 and own[last].at == own[first].at + 1 and has_han(own[last].text) and _is_title(own[first].text)
+        )
+        if not is_rest or len(own[last].text) > _LONGEST_REST or not _is_title_line(own[last].text):
+            return None, None
     apart = last + 1 < len(own) and own[last + 1].at > own[last].at + 1  # an empty line ends it: its lines are one
-    while first and own[first - 1].at == own[first].at - 1 and _is_title_line(own[first - 1].text):
+    while first and _is_title_line(own[first - 1].text):
+        gap = own[first].at - own[first - 1].at
+        if gap > 1 and not (gap == 2 and own[first].text.startswith(_SUBTITLE)):
+            break
         upper, lower = own[first - 1].text, own[first].text
         broken = _OPEN_END.search(upper) or lower.startswith(("—", "–", "：", ":")) or lower[:1].islower()
         if not broken and not (apart and _is_title(upper)):
@@ -289,6 +317,9 @@ def read_authors(text: str, *, chinese: bool, expected: int | None = None) -> tu
     English words are taken for names where they are printed as such (FAMILY Given, pinyin, raised numbers), or are as
     many as `expected`.
     """
+    twice = list(_NAMED_TWICE.finditer(text)) if chinese else []
+    if twice and "".join(match.group() for match in twice) == text.strip():
+        return tuple(_named_twice(match) for match in twice)
     text = re.sub(r"(?<=[^\W\d_])\s?[*＊†‡△▲∗⁎#]+\s+(?=[^\W\d_])", ", ", text)
     if not chinese:
         text = _APART.sub(", ", text)
@@ -308,6 +339,14 @@ def read_authors(text: str, *, chinese: bool, expected: int | None = None) -> tu
     marked = bare != text and bool(re.search(r"[A-Za-z]\s?[\d¹²³*]", text))
     known = marked or len(names) == expected or all(map(_is_marked_name, names))
     return names if known and all(name.family and name.given for name in names) else ()
+
+
+def _named_twice(match: re.Match[str]) -> Name:
+    """A person whose name stands in Latin letters in brackets behind the Hanzi, the given name first as a rule."""
+    zh = re.sub(r"\s", "", match["zh"])
+    parsed = parse_names(match["en"])
+    latin = parsed[0][0] if parsed and len(parsed[0]) == 1 else Name()
+    return Name(zh, latin.family, latin.given, romanization=Romanization.SOURCE if latin.family else None)
 
 
 def _parted(piece: str) -> str:
@@ -354,13 +393,15 @@ def read_numbered_affiliations(text: str) -> tuple[tuple[str, str], ...]:
     bare = text.strip()
     if bare.startswith(("(", "（")) and bare.rstrip(" .。;；").endswith((")", "）")):
         bare = bare.rstrip(" .。;；")[1:-1]
-    boundary = _NEXT_DOTTED if re.match(r"\s*(?:\d{1,2}|[a-d])\s*[.．、]", bare) else _NEXT_AFFILIATION
+    boundary = _NEXT_DOTTED if re.match(r"\s*(?:\d{1,2}|[a-d])\s*[.．、)）]", bare) else _NEXT_AFFILIATION
     starts = [0, *(found.start() for found in boundary.finditer(bare)), len(bare)]
     read = []
     for piece in (bare[a:b] for a, b in pairwise(starts)):
         piece = piece.lstrip(" ;；,，.。")  # noqa: PLW2901  # the same piece
         number = _NUMBER.match(piece)
         place = _NUMBERED.sub("", piece).strip(" ;；,，.。")
+        if place.startswith(("(", "（")) and place.endswith((")", "）")):
+            place = place[1:-1].strip()
         if place:
             read.append((number[1] if number else "", place))
     return tuple(read)

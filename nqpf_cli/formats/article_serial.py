@@ -55,6 +55,9 @@ _ENGLISH_TITLE = re.compile(
     r"Sociology|Society|Quarterly|Bulletin|Technology|Industry|Resources|Statistics|Trade|Academic|Exploration|Problems|Issues)\b)"
     r"(?:[A-Z][A-Za-z-]+[,:]?|&|of|and|in|the|for|on)(?: (?:[A-Z][A-Za-z-]+[,:]?|&|of|and|in|the|for|on)){1,9}(?: ?\([A-Z][A-Za-z ]+\))?"
 )
+_CHINESE_TITLE = re.compile(
+    r"《?([\u4e00-\u9fff][\u4e00-\u9fff、，·与和]{2,20}(?:[(（][\u4e00-\u9fff]{2,8}[)）])?)》?(?=$|\s*(?:ISSN|CN\b|\d|\s|[|·]))"
+)
 _MAX_LINE = 150
 _ISSN_OF_CNKI, _CN_OF_CNKI = "2096-4188", "11-6037/Z"
 """《中国学术期刊(网络版)》, which every first online publication names."""
@@ -159,6 +162,19 @@ def english_name_beside(lines: Sequence[str], chinese: str) -> str | None:
     return None
 
 
+def chinese_name_beside(lines: Sequence[str], english: str) -> str | None:
+    """The Chinese title of a journal that stands behind or right under its English one, alone; None where none does."""
+    for at, line in enumerate(lines):
+        if not line.startswith(english) or len(line) > 2 * _MAX_LINE:
+            continue
+        behind = line[len(english) :].strip(" |·/-—")
+        below = next((other for other in lines[at + 1 : at + 3] if other), "")
+        for text in (behind, below):
+            if found := _CHINESE_TITLE.match(text):
+                return found[1]
+    return None
+
+
 def read_pages(line: str) -> str | None:
     """The pages that a line of a page's head says it is of ("第 233－241 页", "pp. 45-58"); None where it says none."""
     found = next((match for pattern in _PARTS[1:3] if (match := pattern.search(line))), None)
@@ -168,7 +184,7 @@ def read_pages(line: str) -> str | None:
 
 def read_numbers(lines: Iterable[str]) -> SerialPlace:
     """The one ISSN and the one CN that a page names anywhere, in its foot perhaps; of several none."""
-    text = "\n".join(line for line in lines if len(line) <= _MAX_LINE)
+    text = "\n".join(line for line in lines if len(line) <= 2 * _MAX_LINE)
     issns = {f"{a}-{b.upper()}" for a, b in _ISSN.findall(text)} - {_ISSN_OF_CNKI}
     cns = {f"{a}-{b}{c.replace(' ', '')}" for a, b, c in _CN.findall(text)} - {_CN_OF_CNKI}
     return SerialPlace(issn=issns.pop() if len(issns) == 1 else None, cn=cns.pop() if len(cns) == 1 else None)

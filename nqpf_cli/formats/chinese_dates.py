@@ -2,7 +2,7 @@
 
 import re
 
-from nqpf_cli.formats.article_labels import read_date
+from nqpf_cli.formats.printed_dates import read_western_date
 
 _DIGITS = {
     **dict(zip("〇一二三四五六七八九", range(10), strict=True)),
@@ -47,7 +47,7 @@ def read_chinese_date(text: str) -> str | None:
     if found := _IN_NUMERALS.search(text):
         year = number_of(found["year"])
         return _iso(year, found["month"], found["day"]) if year else None
-    return read_date(text)
+    return read_western_date(text)
 
 
 def _iso(year: int, month: str | None, day: str | None) -> str:

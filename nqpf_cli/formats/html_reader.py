@@ -31,7 +31,7 @@ _SPACES = {
 _NEVER_CLOSED = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LABEL = re.compile(
-    r"[【\[]?(?:[^\s:：。，;；]{1,12}|[\u4e00-\u9fff](?:[ \u3000\u00a0]+[\u4e00-\u9fff]){1,4})(?: [A-Za-z]{2,12}){0,2}[】\]]?\s*[:：]|[\[［]\d{1,3}[\]］]"
+    r"[【\[]?(?:[^\s:：。;；]{1,12}|[\u4e00-\u9fff](?:[ \u3000\u00a0]+[\u4e00-\u9fff]){1,4})(?: [A-Za-z]{2,12}){0,2}[】\]]?\s*[:：]|[\[［]\d{1,3}[\]］]"
 )
 _GLUED_LABEL = re.compile(
     r"(?:摘要|关键词|作者|作者单位|作者简介|机构|机构地区|机构单位|单位|基金|基金项目|分类号|中图分类号|出处|来源|刊名|文献来源|年卷期|页码|收稿日期|文章编号|文献标识码|"

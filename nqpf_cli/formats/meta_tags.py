@@ -5,6 +5,7 @@ Source: Highwire Press tags (citation_*), as Google Scholar's inclusion guidelin
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from nqpf_cli.bibliography.locators import parse_date, unpadded
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Keyword, Name
@@ -63,14 +64,21 @@ def title_of_page(title: str, headings: Sequence[str]) -> str | None:
     What sites put behind it (被引量, 北大核心) is in `title` as seldom as the name of the site is in the heading.
     """
     wanted = squeezed(title)
-    found = [text for text in headings if len(squeezed(text)) >= _LEAST_TITLE]
-    for text in found:
+    for text in headings:
         words = text.split()
         for end in range(len(words), 0, -1):
             begin = squeezed("".join(words[:end]))
             if len(begin) >= _LEAST_TITLE and wanted.startswith(begin):
                 return " ".join(words[:end])
+        whole = squeezed(text)
+        if len(whole) >= _LEAST_TITLE and _shared(whole, wanted) >= max(_LEAST_TITLE, len(whole) // 3):
+            return text.strip(" *＊#†")  # the title of the page is cut
     return None
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _values(meta: Sequence[MetaTag], *names: str) -> list[str]:

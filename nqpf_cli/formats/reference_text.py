@@ -27,7 +27,7 @@ _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–·•]+\s*\d{1,4}\s*[-—–·•]+|�
 _STOPPED = re.compile(r"[.．。)）\]］]$")
 _MARKUP = re.compile(r"<(https?://[^<>\s]+)>|\[(https?://[^\]\s]+)\]\([^)\s]*\)")
 _CITED_BY = re.compile(
-    r"\s*(?:被引量\s*[:：]\s*\d+|\[?(?:百度学术|Google Scholar|CrossRef|PubMed|本文引用\s*[:：]?\s*\d*)\]?|doi\s*[:：](?=\s*(?:$|Google)))(?:\s*|$)",
+    r"\s*(?:被引量\s*[:：]\s*\d+|\[?(?:百度学术|Google Scholar|CrossRef|PubMed|本文引用\s*[:：]?\s*\d*)\]?|doi\s*[:：](?=\s*(?:$|Google)))(?:\s*|$)|(?<=[.。\d])\s+(?:shu|[Cc]opy|复制|导出引用?)\s*$",
     re.IGNORECASE,
 )
 """What pages of the web put behind a reference."""

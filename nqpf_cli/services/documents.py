@@ -244,6 +244,7 @@ def _with_abstracts(entry: Entry, text: str) -> Entry:
 
 def _running(text: str, spans: Sequence[Span]) -> str:
     lines = [cleaned(line) for span in spans for line in span.of(text).split("\n") if line.strip()]
-    while len(lines) > 1 and not re.search(r"[，。；．,;.]", lines[-1]) and lines[-2].endswith(("。", "．", ".")):
-        lines.pop()  # links behind the abstract of a page of the web
+    last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].endswith(("。", "．", "."))), -1)
+    if last >= 0 and not any(re.search(r"[，。；．,;.]", line) for line in lines[last + 1 :]):
+        del lines[last + 1 :]  # links behind the abstract of a page of the web
     return _UNFOLD.sub("", joined(lines))

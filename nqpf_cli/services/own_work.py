@@ -26,6 +26,12 @@ def is_same_work(header: Entry, cited: Entry) -> bool:
     return not pairs or any(a.startswith(b) or b.startswith(a) for a, b in pairs)
 
 
+def is_cited_wrongly(header: Entry, cited: Entry) -> bool:
+    """Whether a citation has the header's title somewhere else than where it was looked for, as behind odd names."""
+    title, raw = squeezed(header.title.zh or ""), squeezed(cited.raw)
+    return bool(title) and title in raw and not is_same_work(header, cited)
+
+
 def _both(entry: Entry) -> tuple[str, str]:
     return squeezed(entry.title.zh or ""), squeezed(entry.title.en or "")
 

@@ -1,18 +1,27 @@
 """Read what a text holds: the references of a list or an article, or the records of an export."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from nqpf_cli.bibliography.merging import merged
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Provenance
+from nqpf_cli.formats.apa_entry import match_start, parse_apa
 from nqpf_cli.formats.apa_references import read_apa_list
 from nqpf_cli.formats.article_header import JournalOf, read_header
 from nqpf_cli.formats.exports import detect, read_export
+from nqpf_cli.formats.reference_text import has_label
 from nqpf_cli.formats.running_heads import without_running_heads
 from nqpf_cli.services.cite import ParsedReference, parse_references
-from nqpf_cli.services.own_work import is_same_work, known_before, own_work, people
+from nqpf_cli.services.own_work import is_cited_wrongly, is_same_work, known_before, own_work, people
 from nqpf_cli.text.normalize import has_han
 
+_LABEL = re.compile(r"^[ \t]*[\[［(（]\d{1,3}[\]］)）][ \t]*", re.MULTILINE)
+_YEAR_ALONE = re.compile(
+    r"^([ \t]*(?:[A-ZÀ-Ž][\w'’-]+(?: [A-Z]\b\.?){0,3}(?:, (?:et al)?| and |, and | & )?){1,8}\.?)[ ]((?:19|20)\d\d[a-z]?)\. (?=[A-Z0-9])",
+    re.MULTILINE,
+)
+"""A reference of an English journal whose year stands behind its authors without brackets."""
 _MAX_RAW = 20_000
 """Characters of a record that are kept as its provenance; abstracts can be longer."""
 
@@ -48,14 +57,24 @@ def references_in(text: str, file: str) -> list[ParsedReference]:
 def _by_author_and_year(parsed: list[ParsedReference], text: str, file: str) -> list[ParsedReference]:
     """The references of a list without type marks, if the document has such a list and no other."""
     if any(r.entry and r.entry.mark and not r.entry.inferred for r in parsed):
-        return parsed
-    found = read_apa_list(text)
+        return [_read_otherwise(r, file) for r in parsed]
+    found = read_apa_list(_LABEL.sub("", _YEAR_ALONE.sub(r"\1 (\2). ", text)))
     if len(found) < len([r for r in parsed if r.entry]):
         return parsed
     return [
         ParsedReference(r.raw, r.line, replace(r.entry, provenance=(Provenance(file, r.line, r.raw),)), "references")
         for r in found
     ]
+
+
+def _read_otherwise(reference: ParsedReference, file: str) -> ParsedReference:
+    """A reference that was not understood, read by author and year if it has that shape."""
+    if reference.entry:
+        return reference
+    line = _LABEL.sub("", " ".join(reference.raw.split()))
+    entry = parse_apa(line, reference.raw) if match_start(line) else None
+    place = (Provenance(file, reference.line, reference.raw),)
+    return replace(reference, entry=replace(entry, provenance=place)) if entry else reference
 
 
 def article_with_references(
@@ -77,6 +96,8 @@ def article_with_references(
         known = Entry(type=EntryType.DOCUMENT, title=title)
     header = read_header(without_running_heads(text, known), journal_of, known)
     read = _from(header.entry, file, header.line) if header else None
+    if read and cited and cited.entry and is_cited_wrongly(read, cited.entry):
+        cited = replace(cited, entry=replace(cited.entry, title=read.title, author=read.author))
     apart = bool(read and cited and cited.entry and not is_same_work(read, cited.entry))
     own = own_work(read, cited.entry if cited and not apart else None, tagged)
     if own is None:
@@ -110,7 +131,7 @@ def _paired(references: Iterable[ParsedReference]) -> Iterator[ParsedReference]:
     """The references, one that is printed in both languages as one."""
     kept: ParsedReference | None = None
     for reference in references:
-        if kept and kept.entry and reference.entry and kept.line == reference.line and kept.found_in:
+        if kept and kept.entry and reference.entry and kept.found_in and _is_twin(kept, reference):
             kept = replace(kept, entry=merged(kept.entry, reference.entry))
             continue
         if kept:
@@ -118,6 +139,16 @@ def _paired(references: Iterable[ParsedReference]) -> Iterator[ParsedReference]:
         kept = reference
     if kept:
         yield kept
+
+
+def _is_twin(one: ParsedReference, other: ParsedReference) -> bool:
+    """Whether a list prints the same work in Chinese and right below it, without a label, in English."""
+    if one.line == other.line:
+        return True
+    a, b = one.entry, other.entry
+    if not a or not b or a.language == "en" or b.language != "en" or not has_label(one.raw) or has_label(other.raw):
+        return False
+    return a.year == b.year and (a.page or a.issue) == (b.page or b.issue) and bool(a.page or a.issue)
 
 
 def _from(entry: Entry, file: str, line: int) -> Entry:
