@@ -3,7 +3,7 @@
 import re
 
 from nqpf_cli.bibliography.model import Name
-from nqpf_cli.bibliography.names import is_institution
+from nqpf_cli.bibliography.names import is_institution, parse_names
 from nqpf_cli.text.normalize import has_han
 
 _ETC = re.compile(r"\s*[,，、]?\s*(?:等人?|et al\.?|and others)\s*$", re.IGNORECASE)
@@ -64,7 +64,8 @@ def read_apa_names(text: str) -> tuple[tuple[Name, ...], bool]:
             continue
         read = _chinese(piece) if has_han(piece) else _western(piece)
         if not read:
-            return (), False
+            parsed = parse_names(shortened)  # in the form of GB/T 7714: initials without stops
+            return (parsed[0], parsed[1] or shortened != bare) if parsed else ((), False)
         names += read
     return tuple(names), shortened != bare
 

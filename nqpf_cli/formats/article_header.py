@@ -327,7 +327,7 @@ def _type(page: _Page, place: SerialPlace) -> tuple[EntryType, str | None]:
     """What kind of work the header is of: a thesis says so, an article is in a journal; the mark is not printed."""
     if page.text(Label.SCHOOL) or any(_THESIS.match(line) for line in page.lines[: page.front]):
         return EntryType.THESIS, "D"
-    if any(_PROCEEDINGS.match(line) for line in page.lines[: page.front]):
+    if any(_PROCEEDINGS.match(re.split(r"\s{3,}|\t", line)[0]) for line in page.lines[: page.front]):
         return EntryType.PAPER_CONFERENCE, "C"
     in_serial = place.container_title or place.issn or place.cn or place.volume or place.issue
     return (EntryType.ARTICLE_JOURNAL, "J") if in_serial else (EntryType.DOCUMENT, None)
@@ -341,10 +341,13 @@ def _place(page: _Page, titles: Sequence[str], known: Entry | None) -> SerialPla
     told = read_serial_lines(lines, titles)
     if any("民國" in line for line in lines):
         told = _of_taiwan(lines).completed(told)
-    proceedings = next((line for line in lines if _PROCEEDINGS.match(line)), None)
+    pieces = [re.split(r"\s{3,}|\t", line)[0] for line in lines]
+    proceedings = next((piece for piece in pieces if _PROCEEDINGS.match(piece)), None)
     if not proceedings:
         told = replace(told, container_title=_beside(page, told.container_title, known))
-    english = next((line for line in lines if _ENGLISH_PROCEEDINGS.match(line)), None)
+    english = next(
+        (_with_next(pieces, at) for at, piece in enumerate(pieces) if _ENGLISH_PROCEEDINGS.match(piece)), None
+    )
     if proceedings or english:
         told = replace(told, container_title=Bilingual(proceedings, english), volume=None, issue=None)
         told_pages = [read_pages(line) for line in lines]
@@ -363,6 +366,12 @@ def _place(page: _Page, titles: Sequence[str], known: Entry | None) -> SerialPla
     )
     others = (line for line in page.lines if not _TYPE_MARK.search(line))
     return place.completed(labelled).completed(told).completed(read_numbers(others))
+
+
+def _with_next(pieces: Sequence[str], at: int) -> str:
+    """The name of proceedings with the line on which it goes on behind "on" or "of"."""
+    goes_on = re.search(r"\b(?:on|of|for|and|the|in)$", pieces[at]) and at + 1 < len(pieces)
+    return f"{pieces[at]} {pieces[at + 1]}" if goes_on else pieces[at]
 
 
 def _of_taiwan(lines: Sequence[str]) -> SerialPlace:

@@ -55,7 +55,7 @@ _WORDS = {
     Label.AFFILIATIONS: "作者单位|作者机构|作者地址|机构地区|机构单位|工作单位|第一作者单位|单位|机构|Affiliations?|Author affiliations?",
     Label.CONTAINER_TITLE: "刊名|期刊名称?|来源期刊|文献来源|英文刊名|出处|期刊|来源|Journal|Source",
     Label.ABSTRACT: "摘要|中文摘要|论文摘要|内容提要|内容摘要|提要|英文摘要|摘要/Abstract|Abstract|ABSTRACT|A B S T R A C T",
-    Label.KEYWORDS: "关键词|关键字|關鍵詞|關鍵字|中文关键词|英文关键词|主题词|外文关键词|Key words|Keywords?|Key-words|KEY WORDS|KEYWORDS|Key Words|KeyWords|Index terms",
+    Label.KEYWORDS: "关键词|关键字|關鍵詞|關鍵字|中文关键词|英文关键词|主题词|外文关键词|Key words|Keywords?|Key-words|KEY WORDS|KEYWORDS|Key Words|KeyWords|Index terms|Index Terms|INDEX TERMS",
     Label.CLC: "中图分类号|中圖分類號|中图法分类号|分类号|ZTFLH|CLC number|CLC Number|CLC numbers?|CLC No\\.?|CLC",
     Label.DOCUMENT_CODE: "文献标志码|文献标识码|Document code|Document Code",
     Label.ARTICLE_NUMBER: "文章编号|文章ID|Article ID|Article No\\.?|Article number",

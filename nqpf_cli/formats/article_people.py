@@ -50,7 +50,7 @@ TITLE_TAIL = re.compile(
 _OPEN_END = re.compile(r"(?:[:：,，、—–-]|[的与和及对在以为]|\b(?:of|and|the|in|for|on|to|from|with|by|a|an))$")
 _MAX_LINES = 25
 _LONGEST_GIVEN = 2
-_LONGEST_REST = 6
+_LONGEST_REST = 12
 _MAX_PLACE_LINE = 400
 _MAX_TITLE_LINES = 6
 _MIN_BEGIN = 3
@@ -233,9 +233,8 @@ def _title_ending(own: Sequence[Line], last: int) -> tuple[str | None, int | Non
     first = last
     if not _is_title(own[last].text):  # the last words of a title may stand alone on a line
         first = last - 1
-        is_rest = (
-            first >= 0 and own[last].at == own[first].at + 1 and has_han(own[last].text) and _is_title(own[first].text)
-        )
+        is_rest = first >= 0 and own[last].at == own[first].at + 1 and _is_title(own[first].text)
+        is_rest = is_rest and (has_han(own[last].text) or own[first].text.endswith("-"))
         if not is_rest or len(own[last].text) > _LONGEST_REST or not _is_title_line(own[last].text):
             return None, None
     apart = last + 1 < len(own) and own[last + 1].at > own[last].at + 1  # an empty line ends it: its lines are one

@@ -18,7 +18,7 @@ _ENGLISH = (
     r"|英\s*文\s*(?:[摘提]\s*要)(?:\s*[（(]?\s*Abstract\s*[)）]?)?"
 )
 _KEYWORDS = r"关\s*键\s*[词字]|關\s*鍵\s*[詞字]|主\s*[题題]\s*[词詞]|[Kk][Ee][Yy]\s?-?\s?[Ww][Oo][Rr][Dd][Ss]?|[Ii]ndex [Tt]erms"
-_MARK = rf"{_AFTER}(?:[:：]|[—–]+|[.．](?={_SPACE})|(?=\n)|(?<=[\]】］〕〖〗)）*>])){_AFTER}"
+_MARK = rf"{_AFTER}(?:[:：]|[—–─―]+|[.．](?={_SPACE})|(?=\n)|(?<=[\]】］〕〖〗)）*>])){_AFTER}"
 
 
 class _Forms(NamedTuple):
