@@ -36,7 +36,7 @@ from nqpf_cli.formats.article_serial import (
     read_serial_lines,
     read_source,
 )
-from nqpf_cli.formats.author_table import read_author_table
+from nqpf_cli.formats.author_table import read_author_block, read_author_table
 from nqpf_cli.formats.gbt7714_identifiers import cut_identifiers
 from nqpf_cli.formats.taiwan_serial import read_taiwan_serial
 from nqpf_cli.text.normalize import fold, han_share, has_han
@@ -47,7 +47,7 @@ JournalOf = Callable[[str], Bilingual | None]
 _REFERENCES = re.compile(
     r"^(?:[一二三四五六七八九十\d]+[、.\s]+)?(?:主要)?(?:参\s*考\s*文\s*献|References?|REFERENCES)(?:\s*[(（][^()（）]*[)）])?\s*[:：]?$"
 )
-_THESIS = re.compile(r"^\S{0,20}?(?:(?P<genre>(?:博士|硕士|学士)(?:研究生)?学位论文)|学位论文)$")
+_THESIS = re.compile(r"^\S{0,20}?(?P<genre>(?:博士|硕士|学士)(?:研究生)?学位论文)$")
 _PROCEEDINGS = re.compile(r"^[^，。：:]{2,60}(?:论文集|会议文集|文集)(?:[(（][^()（）]*[)）])?$")
 _ENGLISH_PROCEEDINGS = re.compile(r"^(?:Proceedings|Proc\.|Collected Papers|Papers) of\b.{8,150}$")
 _DOI_LINE = re.compile(r"\bdoi\b", re.IGNORECASE)
@@ -70,6 +70,8 @@ _SIGNS = frozenset(
 )  # fmt: skip
 _KEPT_AS_EXTRA = (Label.REVISED, Label.ACCEPTED, Label.AVAILABLE)
 _REMARK = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
+_AUTHOR_ALONE = re.compile(r"Authors?\s*[:：]", re.IGNORECASE)
+_LEAST_TITLE_WORDS = 3
 _PLACEHOLDER = re.compile(r"[./]0+[./]0+$|[.]0{3,}$")
 _DIGEST = re.compile(
     r"智能(?:速读|摘读|摘要|解读|导读|总结)|AI\s*(?:摘要|速读|解读|导读|总结|智能|阅读|助读|summary)|大?模型生成|内容由.{0,6}生成",
@@ -231,7 +233,19 @@ def _headings(page: _Page, known: Entry | None) -> tuple[Heading, Heading]:
     if known and title:
         under = read_heading_under(page.lines, title, chinese=False, authors=count)
         english = _preferred(under, english, title)
-    return chinese, _labelled_heading(page, english, chinese=False, authors=count)
+    english = _labelled_heading(page, english, chinese=False, authors=count)
+    return chinese, english if english.title else _heading_over_authors(page, english)
+
+
+def _heading_over_authors(page: _Page, english: Heading) -> Heading:
+    """The English title right above "Author:" on a line of its own, and the persons below it."""
+    at = next((k for k, line in enumerate(page.lines) if _AUTHOR_ALONE.fullmatch(line)), None)
+    above = page.lines[at - 1] if at else ""
+    if not at or has_han(above) or len(above.split()) < _LEAST_TITLE_WORDS:
+        return english
+    block = read_author_block(page.lines, at)
+    places = english.affiliations or block.affiliations
+    return Heading(above, english.authors or block.authors, places, at - 1, tuple(("", place) for place in places))
 
 
 def _preferred(under: Heading | None, other: Heading, title: str) -> Heading:

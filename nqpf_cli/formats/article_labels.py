@@ -96,6 +96,13 @@ _WEAK = frozenset(
 )
 """Words that are labels at the top of a page only."""
 _WRAPPED = frozenset({Label.ABSTRACT, Label.KEYWORDS, Label.FUNDS, Label.AUTHOR_NOTES, Label.AFFILIATIONS, Label.TITLE})
+_OF_ONE_LANGUAGE = frozenset({Label.FUNDS, Label.AUTHOR_NOTES, Label.AFFILIATIONS})
+_MENU_WORD = re.compile(
+    r"(?:详细信息|HTML\s*全文|全文|展开|收起|更多|参考文献|相关文章|施引文献|资源附件|图表|图/表|摘要|在知网中查找|在百度中查找|在本站中查找|PDF|Metrics|(?:Find|Search for) this author.*)(?:\s*[(（]\d+[)）])?"
+)
+"""What pages of the web have between their parts."""
+_LEAST_WORDS = 5
+_MAX_VALUE = 300
 _TOP = 60
 _MENU_LINE = 20
 _MAX_LINES = 120
@@ -159,10 +166,18 @@ def read_labelled(lines: Sequence[str]) -> list[Labelled]:
         last_on_line = (
             part is [other for other in found if other.at == part.at][-1] if part.label in _WRAPPED else False
         )
-        text = _continued(lines, part, starts) if last_on_line else part.text
+        text = _continued(lines, part, starts) if last_on_line else part.text or _value_below(lines, part, starts)
         if text.strip(" .;；,，"):
             read.append(part._replace(text=text.strip()))
     return read
+
+
+def _value_below(lines: Sequence[str], part: Labelled, starts: set[int]) -> str:
+    """The line below a label that stands alone, as a page's text has it once it is copied."""
+    below = next((at for at in range(part.at + 1, min(part.at + 3, len(lines))) if lines[at]), None)
+    if below is None or below in starts or is_labelled(lines[below]) or len(lines[below]) > _MAX_VALUE:
+        return ""
+    return lines[below]
 
 
 def label_on(line: str) -> Label | None:
@@ -241,6 +256,10 @@ def _continued(lines: Sequence[str], part: Labelled, starts: set[int]) -> str:
                 break
             if part.label == Label.ABSTRACT and last.endswith(("。", "．", ".")) and _is_menu(lines, at):
                 break
+        elif (part.label in _OF_ONE_LANGUAGE and _is_in_other_language(paragraphs[-1], line)) or (
+            part.label != Label.ABSTRACT and _MENU_WORD.fullmatch(line)
+        ):
+            break
         elif not is_page_number(line):
             paragraphs[-1].append(line)
     texts = [joined(paragraph) for paragraph in paragraphs if paragraph]
@@ -249,6 +268,11 @@ def _continued(lines: Sequence[str], part: Labelled, starts: set[int]) -> str:
         same = all(flag == chinese[0] for flag in chinese) and sum(map(len, texts)) <= _MAX_CHARS
         return "\n".join(texts) if texts and ended_by_label and same and len(texts) <= 5 else "".join(texts[:1])
     return "".join(texts)
+
+
+def _is_in_other_language(paragraph: Sequence[str], line: str) -> bool:
+    """Whether a line of English follows Chinese."""
+    return bool(paragraph) and any(map(has_han, paragraph)) and not has_han(line) and len(line.split()) >= _LEAST_WORDS
 
 
 def _is_menu(lines: Sequence[str], at: int) -> bool:

@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"[(（]?\s*(\d{1,2}|[a-d])\s*[.．、)）\s]?\s*(?=[^\W\d_
 _NUMBERED = re.compile(r"^\s*[(（]?\s*(?:\d{1,2}|[a-d](?=[.．、)）\s]))\s*[.．、)）]?\s*(?=[^\W\d_]|[(（])")
 _POSTCODE = re.compile(r"(?<!\d)\d{5,6}(?!\d)")
 _NEXT_AFFILIATION = re.compile(
-    r"[;；,，。.]?\s*(?<![\w.])(?:\d{1,2}|[a-d](?=[.．]))\s*[.．、]?\s*(?=[A-Z\u4e00-\u9fff])|[;；]\s*"
+    r"[;；,，。.]\s*(?:\d{1,2}|[a-d](?=[.．]))\s*[.．、]?\s*(?=[A-Z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+\d\s?(?=[\u4e00-\u9fff])|[;；]\s*"
 )
 _NEXT_DOTTED = re.compile(
     r"[;；,，。.]?\s*(?<![\w.])(?:\d{1,2}|[a-d])\s*[.．、)）]\s*(?=[A-Z\u4e00-\u9fff(（])|[;；]\s*"
@@ -50,6 +50,9 @@ TITLE_TAIL = re.compile(
 _OPEN_END = re.compile(r"(?:[:：,，、—–-]|[的与和及对在以为]|\b(?:of|and|the|in|for|on|to|from|with|by|a|an))$")
 _MAX_LINES = 25
 _LONGEST_GIVEN = 2
+_NO_NAMES = frozenset(
+    "作者 姓名 單位 单位 機構 机构 摘要 關鍵詞 关键词 目录 目錄 引言 全文 下载 收藏 分享 打印 检索 登录 注册 详细信息 高级检索".split()
+)
 _LONGEST_REST = 12
 _MAX_PLACE_LINE = 400
 _MAX_TITLE_LINES = 6
@@ -134,9 +137,9 @@ def read_heading_under(
                 _, place = _names_and_place(own[0].text, chinese=chinese, expected=authors)
             places = read_numbered_affiliations(joined([place, *_own_places(rest, chinese=chinese)]))
         heading = Heading(_whole_title(lines, first, end), names, tuple(p for _, p in places), first, places)
-        if names:
+        if names and places:
             return heading
-        found = found or heading
+        found = heading if not found or (names and not found.authors) else found
     return found
 
 
@@ -371,7 +374,7 @@ def _parted(piece: str) -> str:
 
 def _is_person(name: Name) -> bool:
     zh = name.zh or ""
-    if zh and is_institution(zh):
+    if zh and (is_institution(zh) or zh in _NO_NAMES):
         return False
     return 2 <= len(zh) <= 4 or "·" in zh or bool(name.family and name.given)
 

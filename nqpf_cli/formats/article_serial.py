@@ -58,6 +58,14 @@ _ENGLISH_TITLE = re.compile(
 _CHINESE_TITLE = re.compile(
     r"《?([\u4e00-\u9fff][\u4e00-\u9fff、，·与和]{2,20}(?:[(（][\u4e00-\u9fff]{2,8}[)）])?)》?(?=$|\s*(?:ISSN|CN\b|\d|\s|[|·]))"
 )
+_RUNNING_LINES = (
+    re.compile(
+        r"《?(?P<title>[\u4e00-\u9fff][\u4e00-\u9fff、·()（）]{1,30})》?\s*[.．·,，]\s*(?P<year>(?:19|20)\d\d)\s*[,，]?\s*(?P<volume>\d{1,3})?\s*[(（](?P<issue>\w{1,4})[)）]\s*(?:[:：,]\s*(?P<page>\d+\s*[-–—]\s*\d+(?:\+\d+)?))?"
+    ),
+    re.compile(
+        r"(?P<title>[A-Z][A-Za-z&,:'’ -]{6,90}?)[ ,]+(?P<year>(?:19|20)\d\d)\s*,\s*(?P<volume>\d{1,3})\s*\(\s*(?P<issue>\w{1,4})\s*\)\s*[:：]\s*(?P<page>\d+\s*[-–—]\s*\d+)"
+    ),
+)
 _MAX_LINE = 150
 _ISSN_OF_CNKI, _CN_OF_CNKI = "2096-4188", "11-6037/Z"
 """《中国学术期刊(网络版)》, which every first online publication names."""
@@ -230,6 +238,8 @@ def _read_line(line: str) -> SerialPlace:
             found.issue,
             found.page and normalize_pages(found.page),
         )
+    if place := _read_running_line(line):
+        return place
     rest, values = _DOI.sub("", line).replace("›", " "), dict[str, str]()
     for pattern in _PARTS:
         if match := pattern.search(rest):
@@ -245,6 +255,22 @@ def _read_line(line: str) -> SerialPlace:
         issue=_number(values.get("issue")),
         page=normalize_pages(page) if page else None,
     )
+
+
+def _read_running_line(line: str) -> SerialPlace | None:
+    """A line that is a journal and a place in it, as a database (政治学研究 . 2024 (03)) or an English journal has it."""
+    for pattern in _RUNNING_LINES:
+        if found := pattern.fullmatch(line):
+            parts = found.groupdict()
+            page = parts.get("page")
+            return SerialPlace(
+                _of_language(parts["title"].strip(" 《》.·")),
+                issued=parts["year"],
+                volume=unpadded(parts.get("volume")),
+                issue=unpadded(parts["issue"]),
+                page=normalize_pages(page) if page else None,
+            )
+    return None
 
 
 def _remaining_title(rest: str) -> Bilingual:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from nqpf_cli.bibliography.model import Name
-from nqpf_cli.formats.article_people import read_authors
+from nqpf_cli.formats.article_people import read_authors, read_numbered_affiliations
 from nqpf_cli.text.normalize import has_han
 
 _NAMES = re.compile(r"(?:中文|英文)?(?:作者|姓名|作者姓名|Author(?: Name)?s?|Names?)", re.IGNORECASE)
@@ -13,6 +14,7 @@ _PLACES = re.compile(
     r"(?:作者|工作|所属)?(?:单位|机构)|(?:Author )?(?:Affiliations?|Institutions?|Organizations?)", re.IGNORECASE
 )
 _MAX_ROWS = 30
+_MOST_WORDS = 4
 
 
 class AuthorTable(NamedTuple):
@@ -32,6 +34,19 @@ def read_author_table(lines: Sequence[str], *, chinese: bool) -> AuthorTable:
         if table.authors:
             return table
     return AuthorTable()
+
+
+def read_author_block(lines: Sequence[str], at: int) -> AuthorTable:
+    """The persons and institutions on the lines below a label that stands alone, one a line; up to an empty line."""
+    authors: dict[Name, None] = {}
+    places: dict[str, None] = {}
+    for line in takewhile(bool, lines[at + 1 : at + 1 + _MAX_ROWS]):
+        numbered = read_numbered_affiliations(line)
+        if numbered and numbered[0][0]:
+            places |= {place: None for _, place in numbered}
+        elif has_han(line) or len(line.split()) <= _MOST_WORDS:
+            authors |= dict.fromkeys(read_authors(line, chinese=has_han(line), expected=1))
+    return AuthorTable(tuple(authors), tuple(places))
 
 
 def _behind_label(cell: str) -> str:

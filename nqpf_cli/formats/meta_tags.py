@@ -9,19 +9,21 @@ from itertools import takewhile
 
 from nqpf_cli.bibliography.locators import parse_date, unpadded
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Keyword, Name
-from nqpf_cli.bibliography.names import parse_names
+from nqpf_cli.bibliography.names import COMPOUND_SURNAMES, parse_names
 from nqpf_cli.formats.article_people import squeezed
 from nqpf_cli.formats.gbt7714_identifiers import cut_identifiers
 from nqpf_cli.formats.html_reader import MetaTag
 from nqpf_cli.text.normalize import has_han
 
-_TITLE = ("citation_title", "dc.title", "dcterms.title", "prism.title")
+_TITLE = ("citation_title", "dc.title", "dc.title.alternative", "dcterms.title", "prism.title")
 _CONTAINER = ("citation_journal_title", "citation_conference_title", "prism.publicationname", "citation_inbook_title")
 _DATE = ("citation_publication_date", "citation_date", "citation_cover_date", "prism.publicationdate", "citation_year")
 _ABSTRACT = ("citation_abstract", "dc.description", "dcterms.abstract", "dc.description.abstract")
 _LIST_ENDS = re.compile(r"\s*[;；|]\s*")
 _COMMAS = re.compile(r"\s*[,，、;；|/]\s*")
 _LEAST_TITLE = 6
+_GIVEN = 2
+_COMPOUND = frozenset((*COMPOUND_SURNAMES, "歐陽", "諸葛", "司馬", "張簡", "范姜", "端木", "東方", "尉遲", "長孫"))
 _ISSN = re.compile(r"^\d{4}-?\d{3}[\dXx]$")
 
 
@@ -142,6 +144,9 @@ def _names(value: str) -> tuple[Name, ...]:
     family, comma, given = value.partition(",")
     if comma and not has_han(value) and given.strip() and "," not in given:
         return (Name(family=_cased(family.strip()), given=_cased(given.strip())),)
+    first, _, last = value.strip().partition(" ")
+    if has_han(last) and len(first) == _GIVEN and " " not in last and (len(last) == 1 or last in _COMPOUND):
+        value = last + first  # Open Journal Systems puts the given name first
     parsed = parse_names(value.strip(" ,;"))
     return parsed[0] if parsed else ()
 

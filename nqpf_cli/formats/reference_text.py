@@ -14,7 +14,7 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _MENTION_ALONE = re.compile(
-    r"^[\s*_#>·•]*(?:引用本文(?:格式)?|引用格式|引文格式|本文引[用文]格式|如何引用|引用|citation|cite this article|how to cite(?: this article)?)[\s*_]*$",
+    r"^[\s*_#>·•]*(?:引用本文(?:格式)?|引用格式|引文格式|本文引[用文]格式|如何引用|引用|引用信息|citation(?: information)?|cite this article|how to cite(?: this article)?)[\s*_]*$",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
@@ -26,6 +26,11 @@ _FURNITURE = re.compile(
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–·•]+\s*\d{1,4}\s*[-—–·•]+|第\s*\d+\s*页.*)\s*$")
 _STOPPED = re.compile(r"[.．。)）\]］]$")
 _MARKUP = re.compile(r"<(https?://[^<>\s]+)>|\[(https?://[^\]\s]+)\]\([^)\s]*\)")
+_RULE = re.compile(r"[─━═_]{4,}")
+_BROKEN_DOI = re.compile(
+    r"(?:(?<=/[jJ]\.)|(?<=\d{4}-\d{4}\.)|(?<=\d{4}-\d{3}[xX]\.))\s+(?=(?:issn|cnki|[a-z]{1,6})\.?\d{4}|issn|cnki)"
+)
+"""Some journals' pages set a space behind the "j." of their identifiers."""
 _CITED_BY = re.compile(
     r"\s*(?:被引量\s*[:：]\s*\d+|\[?(?:百度学术|Google Scholar|CrossRef|PubMed|本文引用\s*[:：]?\s*\d*)\]?|doi\s*[:：](?=\s*(?:$|Google)))(?:\s*|$)|(?<=[.。\d])\s+(?:shu|[Cc]opy|复制|导出引用?)\s*$",
     re.IGNORECASE,
@@ -119,7 +124,7 @@ def one_line(raw: str) -> str:
         if not piece or (number and text and (is_page_number(line) or (is_furniture(line) and not broken))):
             continue
         text = _glued(text, piece) if text else piece
-    text = _CITED_BY.sub("", text)
+    text = _BROKEN_DOI.sub("", _RULE.sub("", _CITED_BY.sub("", text)))
     text = _MARKUP.sub(lambda match: match.group(1) or match.group(2), text)
     text = narrow(text)
     return re.sub(r"[ \t\u3000\u00a0]+", " ", _ESCAPE.sub(r"\1", text)).strip()

@@ -93,18 +93,22 @@ def read_document(document: DocumentText, *, file: str, journals: JournalNames |
     pairs = _given_pairs(document.text, file)
     if pairs:
         return _bitext(pairs, file)
+    tagged = read_meta_tags(document.meta)
     for kind, read in _READERS:
+        if tagged and kind == Kind.JOURNAL_ARTICLE:
+            continue  # what an article's tags say is surer than what its page looks like
         found = read(document.text, document.meta, document.title) if len(document.text) <= _MOST_CHARS else []
         if found:
             return _of_works(kind, found, document.text, file, journals)
-    article = _article(document, file, journals)
+    article = _article(document, tagged, file, journals)
     return article or _plain_text(document.text, file)
 
 
-def _article(document: DocumentText, file: str, journals: JournalNames | None) -> ReadDocument | None:
+def _article(
+    document: DocumentText, tagged: Entry | None, file: str, journals: JournalNames | None
+) -> ReadDocument | None:
     """The document as an article or a list of references; None where it is neither."""
     text = _ends_of(document.text)
-    tagged = read_meta_tags(document.meta)
     shown = title_of_page(document.title, document.headings)
     entry, references = article_with_references(text, file, journals.of_issn if journals else None, tagged, shown)
     if entry:
@@ -184,12 +188,27 @@ def _of_works(
         if entry.note or translated:
             notes.append(f"line {line}: {entry.note or f'the page is a machine translation: {translated}'}")
         place = Provenance(file, line, entry.raw[:_MAX_RAW])
-        whole = replace(_with_chinese_journal(entry, journals), note=None, provenance=(place,))
+        told = _completed(entry, text, file) if translated else entry
+        whole = replace(_with_chinese_journal(told, journals), note=None, provenance=(place,))
         works.append(ReadWork(whole, line, paragraphs))
     references = [] if kind in _WITHOUT_REFERENCES else references_in(text, file)
     if len(works) == 1 and not works[0].paragraphs:
         works = [_with_body(works[0], text)]
     return ReadDocument(file, kind, tuple(works), tuple(references), tuple(notes))
+
+
+def _completed(entry: Entry, text: str, file: str) -> Entry:
+    """A translated page's work with what its citation and labels say in the usual forms."""
+    usual, _ = article_with_references(text, file)
+    if not usual:
+        return entry
+    names = ("issued", "volume", "issue", "page", "doi", "issn", "cn", "clc", "received", "article_number")
+    changes: dict[str, object] = {name: getattr(entry, name) or getattr(usual, name) for name in names}
+    if entry.issued and usual.issued and usual.issued.startswith(f"{entry.issued}-"):
+        changes["issued"] = usual.issued
+    if not entry.container_title and usual.container_title.en and entry.mark == "J":
+        changes["container_title"] = usual.container_title
+    return replace(entry, **changes)  # type: ignore[arg-type]  # each value is of the field of its name
 
 
 def _with_chinese_journal(entry: Entry, journals: JournalNames | None) -> Entry:

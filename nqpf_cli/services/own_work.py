@@ -1,13 +1,17 @@
 """The work that a document is of: what its header, its cite-this-article block and its meta tags say, as one entry."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from nqpf_cli.bibliography.duplicates import resemblance
 from nqpf_cli.bibliography.merging import is_first_online, merged
-from nqpf_cli.bibliography.model import UNKNOWN, Bilingual, Entry, Name
+from nqpf_cli.bibliography.model import UNKNOWN, Bilingual, Entry, Name, Romanization
+from nqpf_cli.bibliography.names import parse_names
 from nqpf_cli.formats.article_people import squeezed
 
+_BETWEEN = r"(?:<sup>[^<]{0,12}</sup>|[\s\d*＊†,，#])*[(（]?\s*"
+_LATIN = r"[A-ZÀ-Ž][A-Za-zÀ-ž'’]+(?:[- ][A-ZÀ-Ž][A-Za-zÀ-ž'’]+){1,3}"
 _LOCATORS = ("volume", "issue", "page", "doi", "issn")
 
 
@@ -123,6 +127,21 @@ def people(*lists: tuple[Name, ...]) -> tuple[Name, ...]:
         if other is not best and len(other) == len(best):
             best = tuple(_completed(a, b) for a, b in zip(best, other, strict=True))
     return best
+
+
+def with_latin_beside(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
+    """Chinese names with the Latin letters that stand right behind each of them in `text`; all of them, or none."""
+    if not names or any(name.family or not name.zh for name in names):
+        return names
+    found: list[Name] = []
+    for name in names:
+        match = re.search(rf"{re.escape(name.zh or '')}{_BETWEEN}(?P<latin>{_LATIN})(?![A-Za-z])", text)
+        parsed = parse_names(match["latin"]) if match else None
+        if not parsed or len(parsed[0]) != 1 or not parsed[0][0].family:
+            return names
+        latin = parsed[0][0]
+        found.append(replace(name, family=latin.family, given=latin.given, romanization=Romanization.SOURCE))
+    return tuple(found)
 
 
 def _completed(one: Name, other: Name) -> Name:

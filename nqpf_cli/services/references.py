@@ -9,11 +9,12 @@ from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Provenance
 from nqpf_cli.formats.apa_entry import match_start, parse_apa
 from nqpf_cli.formats.apa_references import read_apa_list
 from nqpf_cli.formats.article_header import JournalOf, read_header
+from nqpf_cli.formats.article_people import squeezed
 from nqpf_cli.formats.exports import detect, read_export
 from nqpf_cli.formats.reference_text import has_label
 from nqpf_cli.formats.running_heads import without_running_heads
 from nqpf_cli.services.cite import ParsedReference, parse_references
-from nqpf_cli.services.own_work import is_cited_wrongly, is_same_work, known_before, own_work, people
+from nqpf_cli.services.own_work import is_cited_wrongly, is_same_work, known_before, own_work, people, with_latin_beside
 from nqpf_cli.text.normalize import has_han
 
 _LABEL = re.compile(r"^[ \t]*[\[［(（]\d{1,3}[\]］)）][ \t]*", re.MULTILINE)
@@ -67,6 +68,12 @@ def _by_author_and_year(parsed: list[ParsedReference], text: str, file: str) -> 
     ]
 
 
+def _without_own(references: list[ParsedReference], own: Entry) -> list[ParsedReference]:
+    """The references but for the work itself, which a page may list where it says how to cite it."""
+    titles = {squeezed(title) for title in (own.title.zh, own.title.en) if title}
+    return [r for r in references if not r.entry or squeezed(r.entry.title.either() or "-") not in titles]
+
+
 def _read_otherwise(reference: ParsedReference, file: str) -> ParsedReference:
     """A reference that was not understood, read by author and year if it has that shape."""
     if reference.entry:
@@ -102,9 +109,10 @@ def article_with_references(
     own = own_work(read, cited.entry if cited and not apart else None, tagged)
     if own is None:
         return None, list(_paired(parsed))
+    own = replace(own, author=with_latin_beside(own.author, text))
     own = own if own.provenance else replace(own, provenance=(Provenance(file, 1, ""),))
     kept = [r for r in parsed if r.found_in == "references" or (not r.found_in and r.entry and not r.entry.inferred)]
-    listed = _by_author_and_year(list(_paired(kept)), text, file)
+    listed = _without_own(_by_author_and_year(list(_paired(kept)), text, file), own)
     return own, [*([cited] if apart and cited else []), *listed]
 
 
