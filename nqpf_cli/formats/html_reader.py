@@ -39,6 +39,7 @@ _GLUED_LABEL = re.compile(
 )
 """Labels that a page tells from what follows by their look alone."""
 _MAX_DEPTH = 1_000
+_HUGE_TAG = re.compile(r"(<[a-zA-Z][\w-]*)\s[^<>]{65536,}>")
 
 
 class MetaTag(NamedTuple):
@@ -197,12 +198,24 @@ def read_html(text: str) -> HtmlPage:
     ("DOI:", "[1]") is joined with what follows it.
     """
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(_ended(text))
     reader.finish()
     text = "\n".join(_with_labels(reader.lines)).strip("\n")
     return HtmlPage(
         f"{text}\n", tuple(reader.meta), " ".join(reader.title.split()), tuple(filter(None, reader.headings))
     )
+
+
+def _ended(text: str) -> str:
+    """`text` without what the parser would seek the end of again and again, or fail at, and without huge attributes.
+
+    Comments and tags that nothing ends become text; a marked section (<![CDATA[) is a comment, as HTML 5 has it.
+    """
+    last = text.rfind("-->") + 1
+    text = text[:last] + text[last:].replace("<!--", "&lt;!--")
+    last = text.rfind(">") + 1
+    text = text[:last] + text[last:].replace("<", "&lt;")
+    return _HUGE_TAG.sub(r"\1>", text.replace("<![", "<!"))
 
 
 def _with_labels(lines: list[str]) -> list[str]:
