@@ -17,13 +17,15 @@ DOCUMENTS = frozenset(
 def document_files(names: Iterable[str]) -> list[str]:
     """The files that `names` say, each once: a folder stands for the documents in it and below, in order of names.
 
-    A pattern that the shell did not resolve is resolved here. What is left out of a folder is said once.
-    Raises: InputError for a folder without documents, or a pattern that no file has.
+    A pattern that the shell did not resolve is resolved here. What is left out of a folder is said once, and so is a
+    folder without documents, or a pattern that no file has.
     """
     files: dict[str, None] = {}
     for name in names:
-        found = list(_files_of(name))
-        files |= dict.fromkeys(found)
+        try:
+            files |= dict.fromkeys(_files_of(name))
+        except InputError as error:
+            note(f"nqpf: {error}")
     return list(files)
 
 
@@ -48,8 +50,9 @@ def _documents_in(folder: str) -> list[str]:
         for name in sorted(names):
             if name.startswith("."):
                 continue
-            if os.path.splitext(name)[1].lower() in DOCUMENTS:
-                found.append(os.path.join(parent, name))
+            path = os.path.join(parent, name)
+            if os.path.splitext(name)[1].lower() in DOCUMENTS and os.path.isfile(path):
+                found.append(path)
             else:
                 others += 1
     if others:
