@@ -115,12 +115,7 @@ def _article(
     document: DocumentText, tagged: Entry | None, file: str, journals: JournalNames | None
 ) -> ReadDocument | None:
     """The document as an article or a list of references; None where it is neither."""
-<<<<<<< HEAD
-    text = _ends_of(document.text)
-=======
     text = _without_endless_lines(_ends_of(document.text))
-    tagged = read_meta_tags(document.meta)
->>>>>>> c8cdaf1 (File lists once, pipes beside each other, and endless lines in pieces)
     shown = title_of_page(document.title, document.headings)
     entry, references = article_with_references(text, file, journals.of_issn if journals else None, tagged, shown)
     if entry:
@@ -194,8 +189,8 @@ _READERS: tuple[tuple[Kind, _Reader], ...] = (
     (Kind.TRANSLATED_PAGE, read_translated_page),
     (Kind.WEB_PAGE, read_official_page),
 )
-_WITHOUT_REFERENCES = frozenset({Kind.NEWSPAPER_PAGE})
 """Readers of kinds that are told by their own signs; each gives nothing for any other document."""
+_WITHOUT_REFERENCES = frozenset({Kind.NEWSPAPER_PAGE})
 
 
 def _of_works(
