@@ -9,6 +9,7 @@ from nqpf_cli.bibliography.merging import is_first_online, merged
 from nqpf_cli.bibliography.model import UNKNOWN, Bilingual, Entry, Name, Romanization
 from nqpf_cli.bibliography.names import parse_names
 from nqpf_cli.formats.article_people import squeezed
+from nqpf_cli.services.cite import out_of_capitals
 
 _BETWEEN = r"(?:<sup>[^<]{0,12}</sup>|[\s\d*＊†,，#])*[(（]?\s*"
 _LATIN = r"[A-ZÀ-Ž][A-Za-zÀ-ž'’]+(?:[- ][A-ZÀ-Ž][A-Za-zÀ-ž'’]+){1,3}"
@@ -105,7 +106,7 @@ def _first_container(sources: Sequence[Entry]) -> Bilingual:
     header = sources[-1].container_title
     if found.en and found.en.isupper() and header.en and squeezed(header.en) == squeezed(found.en):
         return Bilingual(found.zh, header.en)
-    return found
+    return Bilingual(found.zh, out_of_capitals(found.en)) if found.en else found
 
 
 def _issued(sources: Sequence[Entry]) -> str | None:
