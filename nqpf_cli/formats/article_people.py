@@ -3,41 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
-from unicodedata import normalize
 
-from nqpf_cli.bibliography.model import Name, Romanization
-from nqpf_cli.bibliography.names import COMPOUND_SURNAMES, is_institution, parse_names
+from nqpf_cli.bibliography.model import Name
 from nqpf_cli.formats.article_labels import Label, is_labelled, joined, label_on
 from nqpf_cli.formats.article_serial import is_serial_line
+from nqpf_cli.formats.author_affiliations import (
+    INSTITUTION,
+    NUMBERED,
+    POSTCODE,
+    Line,
+    own_places,
+    places_of,
+    read_numbered_affiliations,
+)
+from nqpf_cli.formats.author_names import read_authors, squeezed
 from nqpf_cli.formats.reference_text import has_label, is_mention
 from nqpf_cli.text.normalize import has_han, is_han
-from nqpf_cli.text.pinyin_syllables import split_word
 
-_RAISED = re.compile(
-    r"[¹²³⁰⁴-⁹ᵃ-ᶻ*＊†‡§#✉①-⑳☆△▲◇◆□■※∗⁎]|(?<=[^\W\d_])\s?\d{1,2}(?:\s?[,，]\s?\d{1,2})*[)）]?(?!\d)|(?<=[,，])\s*\d{1,2}(?=[,，]|$)"
-)
-_APART = re.compile(r"(?<=[a-z])(?:\s?[\d¹²³⁴-⁹]{1,2})(?:[,，]\d{1,2})*\s+(?=[A-Z])|(?<=[a-z])\s{2,}(?=[A-Z])")
-"""What parts English names that no comma parts."""
 _TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
-_INSTITUTION = re.compile(
-    r"大学|大學|学院|學院|研究院|研究所|科学院|党校|公司|银行|医院|实验室|委员会|出版社|编辑部|研究室|统计局|中心|工会|协会|学会|联合会|集团|学校|中学|职业|工作站|"
-    r"[系部局厅所院站馆社会處處]\s*[,，]|"
-    r"\b(?:Universit|Institut|School|College|Academ|Department|Dept|Facult|Cent(?:er|re)\b|Laborator|Bank\b|Ministr|Bureau|Hospital|Company|Co\.|Ltd|Press)"
-)
-_NAMED_TWICE = re.compile(
-    r"\s*(?P<zh>[\u4e00-\u9fff·][\u4e00-\u9fff·\s]{1,11}?)\s*[\d¹²³,，#*†\s]*[(（]\s*(?P<en>[A-Z][A-Za-zÀ-ÿ'’ .-]{2,40}?)\s*[)）][\d,，#*†\s]*(?:[;；,，、]\s*|$)"
-)
-_NUMBER = re.compile(r"[(（]?\s*(\d{1,2}|[a-d])\s*[.．、)）\s]?\s*(?=[^\W\d_])")
-_NUMBERED = re.compile(r"^\s*[(（]?\s*(?:\d{1,2}|[a-d](?=[.．、)）\s]))\s*[.．、)）]?\s*(?=[^\W\d_]|[(（])")
-_POSTCODE = re.compile(r"(?<!\d)\d{5,6}(?!\d)")
-_NEXT_AFFILIATION = re.compile(
-    r"[;；,，。.]\s*(?:\d{1,2}|[a-d](?=[.．]))\s*[.．、]?\s*(?=[A-Z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+\d\s?(?=[\u4e00-\u9fff])|[;；]\s*"
-)
-_NEXT_DOTTED = re.compile(
-    r"[;；,，。.]?\s*(?<![\w.])(?:\d{1,2}|[a-d])\s*[.．、)）]\s*(?=[A-Z\u4e00-\u9fff(（])|[;；]\s*"
-)
 _IN_BRACKETS = re.compile(r"^(?P<names>[^()（）]{2,80})[(（](?P<place>.+)[)）]$")
 _MENU = re.compile(
     r"首\s?页|在线阅读|下载|引用|收藏|分享|打印|导出|登录|注册|上一篇|下一篇|浏览|点击|目录|检索|期刊介绍|编委会|投稿|联系我们|English|PDF|HTML|Download|Share|Export|Login|Home"
@@ -49,10 +32,6 @@ TITLE_TAIL = re.compile(
 """What databases put behind a title."""
 _OPEN_END = re.compile(r"(?:[:：,，、—–-]|[的与和及对在以为]|\b(?:of|and|the|in|for|on|to|from|with|by|a|an))$")
 _MAX_LINES = 25
-_LONGEST_GIVEN = 2
-_NO_NAMES = frozenset(
-    "作者 姓名 單位 单位 機構 机构 摘要 關鍵詞 关键词 目录 目錄 引言 全文 下载 收藏 分享 打印 检索 登录 注册 详细信息 高级检索".split()
-)
 _LONGEST_REST = 12
 _MAX_PLACE_LINE = 400
 _MAX_TITLE_LINES = 6
@@ -60,13 +39,6 @@ _MIN_BEGIN = 3
 _LONGEST_WHOLE = 3
 _SUBTITLE = ("——", "—", "--", "―", "–")
 _MAX_BODY_LINE = 100
-
-
-class Line(NamedTuple):
-    """A `cleaned` line and its index in the page."""
-
-    at: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +81,7 @@ def read_heading(block: Sequence[Line], *, chinese: bool, authors: int | None = 
             names, first = (*more, *names), at - 1 if more else at
         title, begins = _title_ending(own, first - 1)
         if names and title:
-            places = read_numbered_affiliations(joined([place, *_places(own[at + 1 :])]))
+            places = read_numbered_affiliations(joined([place, *places_of(own[at + 1 :])]))
             return Heading(title, names, tuple(p for _, p in places), begins, places)
     last = own[-1].at if own else 0
     below = [line.text for line in block if line.at > last and not is_serial_line(line.text)]
@@ -135,7 +107,7 @@ def read_heading_under(
             rest, place = own[used:], ""
             if used == 1:
                 _, place = _names_and_place(own[0].text, chinese=chinese, expected=authors)
-            places = read_numbered_affiliations(joined([place, *_own_places(rest, chinese=chinese)]))
+            places = read_numbered_affiliations(joined([place, *own_places(rest, chinese=chinese)]))
         heading = Heading(_whole_title(lines, first, end), names, tuple(p for _, p in places), first, places)
         if names and places:
             return heading
@@ -180,11 +152,6 @@ def _places_of_title(lines: Sequence[str], title: str) -> Iterator[tuple[int, in
             yield first, end + (end < len(lines) and lines[end].startswith(_SUBTITLE))
 
 
-def squeezed(text: str) -> str:
-    """Letters and digits of `text` alone, their width and case folded, to compare what was set in several ways."""
-    return "".join(char for char in normalize("NFKC", text).casefold() if char.isalnum())
-
-
 def _whole_title(lines: Sequence[str], first: int, end: int) -> str:
     title = joined([line for line in lines[first:end] if line])
     return re.sub(r"(?<=[：，、；])\s+", "", _TITLE_MARK.sub("", title))
@@ -204,7 +171,7 @@ def _lines_below(lines: Sequence[str], start: int) -> list[Line]:
 
 def _is_of_either(text: str) -> bool:
     """Whether a line may belong to a heading in either language: a foreigner's name, numbered places abroad."""
-    return not has_han(text) and (len(text) <= 60 or bool(_NUMBERED.match(text)))
+    return not has_han(text) and (len(text) <= 60 or bool(NUMBERED.match(text)))
 
 
 def _authors_on(own: Sequence[Line], *, chinese: bool, expected: int | None) -> tuple[tuple[Name, ...], int]:
@@ -260,150 +227,15 @@ def _is_title(text: str) -> bool:
 
 
 def _is_title_line(text: str) -> bool:
-    is_place = bool(_POSTCODE.search(text) and _INSTITUTION.search(text)) or text.startswith(("(", "（"))
+    is_place = bool(POSTCODE.search(text) and INSTITUTION.search(text)) or text.startswith(("(", "（"))
     if len(_MENU.findall(text)) > 1 or text.count("|") > 1 or text.count(" > ") > 1:
         return False
     return len(text) <= 300 and not text.endswith(("。", "；", ";", "！", ".")) and not is_place and not has_label(text)
 
 
-def _places(lines: Sequence[Line]) -> list[str]:
-    """The lines that tell affiliations, with those that continue them."""
-    found: list[str] = []
-    for line in lines:
-        if _is_place(line.text) or (found and (found[-1].endswith((",", "，")) or _POSTCODE.search(line.text))):
-            found.append(f"; {line.text}" if found and _NUMBERED.match(line.text) else line.text)
-    return found
-
-
-def _own_places(lines: Sequence[Line], *, chinese: bool) -> list[str]:
-    """The affiliations right below the authors: numbered lines, one of them abroad perhaps, or lines that tell them."""
-    block: list[Line] = []
-    for line in lines:
-        if block and line.at > block[-1].at + 2:
-            break
-        foreign = has_han(line.text) != chinese
-        if foreign and not (block and _NUMBERED.match(line.text)):
-            if block:
-                break
-            continue
-        block.append(line)
-    numbered = [line for line in block if _NUMBERED.match(line.text) or line.text.startswith(("(", "（"))]
-    if len(numbered) < 2:
-        return _places(block)
-    found: list[str] = []
-    for line in block:
-        if _NUMBERED.match(line.text) or line.text.startswith(("(", "（")):
-            found.append(f"; {line.text}" if found else line.text)
-        elif (
-            found and not found[-1].rstrip().endswith((";", "；", ")", "）", "。")) and not _POSTCODE.search(found[-1])
-        ):
-            found.append(line.text)
-    return found
-
-
-def _is_place(text: str) -> bool:
-    return bool(_INSTITUTION.search(text)) and not text.endswith("。") and len(text) <= 400
-
-
 def _names_and_place(text: str, *, chinese: bool, expected: int | None) -> tuple[tuple[Name, ...], str]:
     """The authors that a line names, and their affiliation where it stands behind them in brackets."""
     found = _IN_BRACKETS.match(text)
-    if found and _INSTITUTION.search(found["place"]):
+    if found and INSTITUTION.search(found["place"]):
         return read_authors(found["names"], chinese=chinese, expected=expected), found["place"]
     return read_authors(text, chinese=chinese, expected=expected), ""
-
-
-def read_authors(text: str, *, chinese: bool, expected: int | None = None) -> tuple[Name, ...]:
-    """The persons of an author line, raised numbers and marks left out; () where it is none.
-
-    English words are taken for names where they are printed as such (FAMILY Given, pinyin, raised numbers), or are as
-    many as `expected`.
-    """
-    twice = list(_NAMED_TWICE.finditer(text)) if chinese else []
-    if twice and "".join(match.group() for match in twice) == text.strip():
-        return tuple(_named_twice(match) for match in twice)
-    text = re.sub(r"(?<=[^\W\d_])\s?[*＊†‡△▲∗⁎#]+\s+(?=[^\W\d_])", ", ", text)
-    if not chinese:
-        text = _APART.sub(", ", text)
-    bare = _RAISED.sub(lambda m: "," if "," in m.group() and not m.group().strip(" ,，").isdigit() else " ", text)
-    bare = re.sub(r"[\[(（]\s*(?:通[信讯]作者|corresponding author)?\s*[\])）]", "", bare, flags=re.IGNORECASE)
-    bare = re.sub(r"\s*[,，、;；](?:\s*[,，、;；])+", ",", bare).strip(" ,，、;；.")
-    if chinese:
-        bare = ",".join(_parted(piece) for piece in re.split(r"[,，、;；]", bare))
-        if not 1 < len(bare) <= 120 or any(char in bare for char in "：:《》？?！"):
-            return ()
-    parsed = parse_names(bare) if bare else None
-    if not parsed or parsed[1]:
-        return ()
-    names = parsed[0]
-    if chinese:
-        return names if all(_is_person(name) for name in names) else ()
-    marked = bare != text and bool(re.search(r"[A-Za-z]\s?[\d¹²³*]", text))
-    known = marked or len(names) == expected or all(map(_is_marked_name, names))
-    return names if known and all(name.family and name.given for name in names) else ()
-
-
-def _named_twice(match: re.Match[str]) -> Name:
-    """A person whose name stands in Latin letters in brackets behind the Hanzi, the given name first as a rule."""
-    zh = re.sub(r"\s", "", match["zh"])
-    parsed = parse_names(match["en"])
-    latin = parsed[0][0] if parsed and len(parsed[0]) == 1 else Name()
-    return Name(zh, latin.family, latin.given, romanization=Romanization.SOURCE if latin.family else None)
-
-
-def _parted(piece: str) -> str:
-    """Names that only spaces part, with commas: "邓 洲　吴海军" is two."""
-    apart = re.split(r"\s{2,}|\u3000", piece.strip())
-    if len(apart) > 1 and all("·" in part or len(part.replace(" ", "")) > 1 for part in apart):
-        return ",".join(map(_parted, apart))
-    tokens = piece.split()
-    if len(tokens) < 2 or not all(all(map(is_han, token)) and len(token) <= 4 for token in tokens):
-        return piece
-    names: list[str] = []
-    room = 0  # how many characters of a given name may still come, one by one or at once behind a compound surname
-    for token in tokens:
-        is_compound = token in COMPOUND_SURNAMES
-        if room and not is_compound and (len(token) == 1 or (room == _LONGEST_GIVEN and len(token) <= room)):
-            names[-1] += token
-            room -= len(token)
-        else:
-            names.append(token)
-            room = _LONGEST_GIVEN if is_compound else 1 if len(token) == 1 else 0
-    return ",".join(names)
-
-
-def _is_person(name: Name) -> bool:
-    zh = name.zh or ""
-    if zh and (is_institution(zh) or zh in _NO_NAMES):
-        return False
-    return 2 <= len(zh) <= 4 or "·" in zh or bool(name.family and name.given)
-
-
-def _is_marked_name(name: Name) -> bool:
-    family, given = name.family or "", name.given or ""
-    pinyin = all(split_word(word) for word in re.split(r"[\s-]+", f"{family} {given}"))
-    return pinyin or (family.isupper() and len(family) > 1 and not given.isupper())
-
-
-def read_affiliations(text: str) -> tuple[str, ...]:
-    """The affiliations in the lines below the authors, without their numbers, with place and postcode as printed."""
-    return tuple(place for _, place in read_numbered_affiliations(text))
-
-
-def read_numbered_affiliations(text: str) -> tuple[tuple[str, str], ...]:
-    """The affiliations as `read_affiliations` gives them, each behind its number or letter, "" where it has none."""
-    bare = text.strip()
-    if bare.startswith(("(", "（")) and bare.rstrip(" .。;；").endswith((")", "）")):
-        bare = bare.rstrip(" .。;；")[1:-1]
-    boundary = _NEXT_DOTTED if re.match(r"\s*(?:\d{1,2}|[a-d])\s*[.．、)）]", bare) else _NEXT_AFFILIATION
-    starts = [0, *(found.start() for found in boundary.finditer(bare)), len(bare)]
-    read = []
-    for piece in (bare[a:b] for a, b in pairwise(starts)):
-        piece = piece.lstrip(" ;；,，.。")  # noqa: PLW2901  # the same piece
-        number = _NUMBER.match(piece)
-        place = _NUMBERED.sub("", piece).strip(" ;；,，.。")
-        if place.startswith(("(", "（")) and place.endswith((")", "）")):
-            place = place[1:-1].strip()
-        if place:
-            read.append((number[1] if number else "", place))
-    return tuple(read)

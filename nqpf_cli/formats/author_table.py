@@ -6,7 +6,8 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from nqpf_cli.bibliography.model import Name
-from nqpf_cli.formats.article_people import read_authors, read_numbered_affiliations
+from nqpf_cli.formats.author_affiliations import read_numbered_affiliations
+from nqpf_cli.formats.author_names import read_authors
 from nqpf_cli.text.normalize import has_han
 
 _NAMES = re.compile(r"(?:中文|英文)?(?:作者|姓名|作者姓名|Author(?: Name)?s?|Names?)", re.IGNORECASE)

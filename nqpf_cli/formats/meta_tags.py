@@ -10,7 +10,7 @@ from itertools import takewhile
 from nqpf_cli.bibliography.locators import parse_date, unpadded
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Keyword, Name
 from nqpf_cli.bibliography.names import COMPOUND_SURNAMES, parse_names
-from nqpf_cli.formats.article_people import squeezed
+from nqpf_cli.formats.author_names import squeezed
 from nqpf_cli.formats.gbt7714_identifiers import cut_identifiers
 from nqpf_cli.formats.html_reader import MetaTag
 from nqpf_cli.text.normalize import has_han

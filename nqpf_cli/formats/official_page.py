@@ -12,7 +12,7 @@ from nqpf_cli.bibliography.locators import parse_date
 from nqpf_cli.bibliography.model import UNKNOWN, Bilingual, Entry, EntryType, Name
 from nqpf_cli.bibliography.names import is_institution
 from nqpf_cli.formats.article_labels import Label, read_labelled
-from nqpf_cli.formats.article_people import read_authors
+from nqpf_cli.formats.author_names import read_authors
 from nqpf_cli.formats.found_work import FoundWork
 from nqpf_cli.formats.html_reader import MetaTag
 from nqpf_cli.formats.official_fields import Field, FieldText, is_formal, read_fields

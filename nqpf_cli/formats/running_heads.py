@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from nqpf_cli.bibliography.model import Entry
-from nqpf_cli.formats.article_people import squeezed
+from nqpf_cli.formats.author_names import squeezed
 from nqpf_cli.text.abstract_labels import text_starts
 
 _MAX_CHARS = 120

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from nqpf_cli.bibliography.model import Name
 from nqpf_cli.bibliography.names import COMPOUND_SURNAMES
 from nqpf_cli.formats.article_labels import joined
-from nqpf_cli.formats.article_people import read_authors
+from nqpf_cli.formats.author_names import read_authors
 from nqpf_cli.formats.page_flow import is_rule, squeezed
 from nqpf_cli.formats.romanized_names import read_romanized
 from nqpf_cli.formats.taiwan_notes import affiliation_of

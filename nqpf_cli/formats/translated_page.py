@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Keyword, Name
 from nqpf_cli.formats.article_labels import cleaned, joined, read_date
-from nqpf_cli.formats.article_people import read_affiliations
 from nqpf_cli.formats.article_serial import read_article_number
+from nqpf_cli.formats.author_affiliations import read_affiliations
 from nqpf_cli.formats.found_work import FoundWork
 from nqpf_cli.formats.html_reader import MetaTag
 from nqpf_cli.formats.translated_labels import Part, PartText, is_translation, read_parts

@@ -8,7 +8,7 @@ from nqpf_cli.bibliography.duplicates import resemblance
 from nqpf_cli.bibliography.merging import is_first_online, merged
 from nqpf_cli.bibliography.model import UNKNOWN, Bilingual, Entry, Name, Romanization
 from nqpf_cli.bibliography.names import parse_names
-from nqpf_cli.formats.article_people import squeezed
+from nqpf_cli.formats.author_names import squeezed
 from nqpf_cli.services.cite import out_of_capitals
 
 _BETWEEN = r"(?:<sup>[^<]{0,12}</sup>|[\s\d*＊†,，#])*[(（]?\s*"

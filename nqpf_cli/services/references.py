@@ -9,7 +9,7 @@ from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Provenance
 from nqpf_cli.formats.apa_entry import match_start, parse_apa
 from nqpf_cli.formats.apa_references import read_apa_list
 from nqpf_cli.formats.article_header import JournalOf, read_header
-from nqpf_cli.formats.article_people import squeezed
+from nqpf_cli.formats.author_names import squeezed
 from nqpf_cli.formats.exports import detect, read_export
 from nqpf_cli.formats.reference_text import has_label
 from nqpf_cli.formats.running_heads import without_running_heads
