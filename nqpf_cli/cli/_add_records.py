@@ -12,9 +12,13 @@ from nqpf_cli.services.filing import Filed
 
 
 class AddedDocument(NamedTuple):
-    """A document, and what became of it; `filed` is None where it was only to be looked at."""
+    """A document without its texts, and what became of it; `filed` is None where it was only to be looked at.
+
+    `paragraphs` count those of each work.
+    """
 
     read: ReadDocument
+    paragraphs: tuple[int, ...]
     filed: Filed | None = None
 
 
@@ -52,7 +56,7 @@ def _filed_record(read: ReadDocument, filed: Filed) -> Record:
 
 def document_rows(document: AddedDocument) -> Iterator[tuple[str, ...]]:
     """Cells: file, kind or outcome, then of each work what `cite list` has."""
-    read, filed = document
+    read, filed = document.read, document.filed
     first = filed.outcome.value if filed else read.kind.value
     if not read.works:
         yield read.file, first, f"{len(read.references)} references"

@@ -22,7 +22,7 @@ def document_trees(documents: list[AddedDocument]) -> Iterator[object]:
 
 
 def _tree(document: AddedDocument) -> Tree:
-    read, filed = document
+    read, filed = document.read, document.filed
     head = Text(visible(read.file), style="bold")
     head.append(f"  {read.kind.value}", style="cyan")
     if filed:
@@ -30,7 +30,9 @@ def _tree(document: AddedDocument) -> Tree:
     tree = Tree(head)
     for number, work in enumerate(read.works):
         key = filed.keys[number] if filed and filed.keys else ""
-        _add_work(tree, work, key)
+        branch = _add_work(tree, work, key)
+        if document.paragraphs[number]:
+            branch.add(Text(f"text  {document.paragraphs[number]} paragraphs", style="dim"))
     _add_references(tree, read)
     if filed and filed.segments:
         tree.add(Text(f"{filed.segments} segments in the corpus"))
@@ -41,7 +43,7 @@ def _tree(document: AddedDocument) -> Tree:
     return tree
 
 
-def _add_work(tree: Tree, work: ReadWork, key: str) -> None:
+def _add_work(tree: Tree, work: ReadWork, key: str) -> Tree:
     entry = work.entry
     branch = tree.add(Text(visible(f"{key}  {_both(entry.title)}".strip()), style="bold"))
     for name, text in _fields(entry):
@@ -52,8 +54,7 @@ def _add_work(tree: Tree, work: ReadWork, key: str) -> None:
         words = branch.add(Text(f"{len(entry.keywords)} keywords", style="dim"))
         for keyword in entry.keywords:
             words.add(Text(visible(_both(keyword))))
-    if work.paragraphs:
-        branch.add(Text(f"text  {len(work.paragraphs)} paragraphs", style="dim"))
+    return branch
 
 
 def _fields(entry: Entry) -> Iterator[tuple[str, str]]:

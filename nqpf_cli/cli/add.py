@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from nqpf_cli.services.align import Aligner
 
 
+_PIPE = "stdin"
+"""What comes out of a pipe has no name by which it could take the place of another document."""
+
+
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False))
 @click.option("-n", "--dry-run", is_flag=True, help="Show what is understood as a tree, and file nothing.")
@@ -94,7 +98,8 @@ def _add_one(file: str, filing: "_Filing | None", journals: JournalNames) -> Add
     with open_bytes(file) as stream:
         data = stream.read()
     read = read_document(document_text(data, name), file=name, journals=journals)
-    return AddedDocument(read, filing.file(read, data, file) if filing else None)
+    filed = filing.file(read, data, file) if filing else None
+    return AddedDocument(read.without_texts(), tuple(len(work.paragraphs) for work in read.works), filed)
 
 
 class _Filing:
@@ -107,7 +112,7 @@ class _Filing:
 
     def file(self, read: ReadDocument, data: bytes, file: str) -> Filed:
         digest = hashlib.sha256(data).hexdigest()
-        path = file if file == STDIN else os.path.abspath(file)
+        path = os.path.abspath(file) if file != STDIN and os.path.isfile(file) else f"{_PIPE}-{digest[:8]}"
         with CitationStore(self._store, writable=True) as citations:
             corpus = Corpus(citations, self._glossary.simplify)
             done = partial(file_document, path=path, align=self._align, sources=self._sources)

@@ -35,6 +35,8 @@ from nqpf_cli.text.span import Span
 _UNFOLD = re.compile(r"\s*(?:收起|展开|更多|显示全部|查看更多|\bmore|\bless)\s*[∧∨^»>…]*$")
 _MOST_CHARS = 400_000
 """A page of a newspaper, a thesis and what else is told by its signs is not longer; a book has some 300,000."""
+_MOST_IN_LINE = 30_000
+"""A longer line is no line of a header or a reference; the readers of references take its square."""
 _MAX_RAW = 20_000
 _TRANSLATED = "machine-translated"
 _LIST_SHARE = 0.5
@@ -85,6 +87,11 @@ class ReadDocument:
     references: tuple[ParsedReference, ...] = ()
     notes: tuple[str, ...] = ()
 
+    def without_texts(self) -> "ReadDocument":
+        """What is told of it once its texts are filed: all but those."""
+        works = tuple(replace(work, paragraphs=(), pairs=(), footnotes=()) for work in self.works)
+        return replace(self, works=works)
+
 
 def read_document(document: DocumentText, *, file: str, journals: JournalNames | None = None) -> ReadDocument:
     """Read a document; `file` is what the provenance names, `journals` names a journal by its ISSN or translation."""
@@ -108,7 +115,7 @@ def _article(
     document: DocumentText, tagged: Entry | None, file: str, journals: JournalNames | None
 ) -> ReadDocument | None:
     """The document as an article or a list of references; None where it is neither."""
-    text = _ends_of(document.text)
+    text = _without_endless_lines(_ends_of(document.text))
     shown = title_of_page(document.title, document.headings)
     entry, references = article_with_references(text, file, journals.of_issn if journals else None, tagged, shown)
     if entry:
@@ -130,6 +137,14 @@ def _ends_of(text: str) -> str:
         return text
     head, tail = text[:_MOST_CHARS], text[-_MOST_CHARS:]
     return f"{head}{chr(10) * text.count(chr(10), _MOST_CHARS, len(text) - _MOST_CHARS)}{tail}"
+
+
+def _without_endless_lines(text: str) -> str:
+    """`text` with lines of no sensible length emptied; the others keep their numbers."""
+    lines = text.split("\n")
+    if max(map(len, lines)) <= _MOST_IN_LINE:
+        return text
+    return "\n".join(line if len(line) <= _MOST_IN_LINE else "" for line in lines)
 
 
 def _plain_text(text: str, file: str) -> ReadDocument:
@@ -240,7 +255,7 @@ def _kind_of(entry: Entry) -> Kind:
 def _is_list(references: Sequence[ParsedReference], text: str) -> bool:
     """Whether the text is references and hardly anything else."""
     understood = sum(len(r.raw) for r in references if r.entry and not (r.entry.inferred and not r.found_in))
-    return understood >= _LIST_SHARE * len(text.strip())
+    return understood > 0 and understood >= _LIST_SHARE * len(text.strip())
 
 
 def _named_after_file(file: str, text: str) -> Entry:

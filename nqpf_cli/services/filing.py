@@ -19,6 +19,8 @@ AlignTexts = Callable[[Sequence[str], Sequence[str]], Sequence[tuple[Sequence[in
 """The beads of two texts, as numbers of segments on either side."""
 
 _Sentences = list[tuple[int, str]]
+_MOST_CHARS = 10_000
+"""A longer sentence is none: it is filed in pieces, so that what is read of a corpus stays small."""
 
 
 class Outcome(StrEnum):
@@ -58,22 +60,30 @@ def file_document(
     `digest` tells its content: one that is there already changes nothing. `path` is what the corpus calls the file.
     """
     if corpus.has(digest):
-        return Filed(Outcome.UNCHANGED)
+        return _known(document, digest, corpus)
     own = [work.entry for work in document.works]
     references = [reference.entry for reference in document.references if reference.entry]
     ready = ready_entries([*own, *references], pattern=pattern, sources=sources)
     aligned = [list(_segments(work, align)) for work in document.works]
     with store.transaction("add"):
         if corpus.has(digest):  # another process was first
-            return Filed(Outcome.UNCHANGED)
-        replaces = any(known.file == path for known in corpus.documents())
+            return _known(document, digest, corpus)
+        replaces = corpus.has_file(path)
         report = put_entries(ready, store, pattern=pattern)
         keys = report.keys[: len(own)]
         segments = (segment._replace(entry=key) for key, work in zip(keys, aligned, strict=True) for segment in work)
-        count = corpus.put_document(Document(path, digest, document.kind.value, segments))
-    is_new = replaces or count or report.added or not document.works
+        count = 0
+        if own or replaces:
+            count = corpus.put_document(Document(path, digest, document.kind.value, segments))
+    is_new = count or report.added
     outcome = Outcome.REPLACED if replaces else Outcome.ADDED if is_new else Outcome.UNCHANGED
     return Filed(outcome, keys, report.added, report.merged, count, report.differences)
+
+
+def _known(document: ReadDocument, digest: str, corpus: Corpus) -> Filed:
+    """What is said of a document that is there: the keys of its works, where each of them has one of its own."""
+    keys = corpus.keys_of(digest)
+    return Filed(Outcome.UNCHANGED, keys if len(keys) == len(document.works) else ())
 
 
 def _segments(work: ReadWork, align: AlignTexts) -> Iterator[CorpusSegment]:
@@ -108,7 +118,9 @@ def _monolingual(paragraphs: Sequence[tuple[int, str]], part: Part) -> Iterator[
 
 
 def _cut(line: int, paragraph: str) -> Iterator[tuple[int, str]]:
-    return ((line, span.of(paragraph)) for span in segment_spans(paragraph))
+    for span in segment_spans(paragraph):
+        for start in range(span.start, span.end, _MOST_CHARS):
+            yield line, paragraph[start : min(start + _MOST_CHARS, span.end)]
 
 
 def _sentences_of(text: str | None, line: int) -> _Sentences:

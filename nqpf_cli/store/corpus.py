@@ -110,6 +110,15 @@ class Corpus:
         """Whether a document of this content is there."""
         return bool(self._store.select(f"SELECT 1 FROM work {_LIVE} AND digest = ? LIMIT 1", [digest]))
 
+    def has_file(self, file: str) -> bool:
+        """Whether a document of this file name is there."""
+        return bool(self._store.select(f"SELECT 1 FROM work {_LIVE} AND file = ? LIMIT 1", [file]))
+
+    def keys_of(self, digest: str) -> tuple[str, ...]:
+        """The keys of the entries that the document of this content has texts of, in the order of its works."""
+        rows = self._store.select(f"SELECT key FROM work {_LIVE} AND digest = ? ORDER BY work.id", [digest])
+        return tuple(key for (key,) in rows)
+
     def documents(self) -> list[StoredDocument]:
         """All documents in the order of their files."""
         sql = f"""
