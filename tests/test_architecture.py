@@ -29,6 +29,8 @@ LAZY_MODULES = {
     "nqpf_cli.store.glossary_index",  # compiling is rare, and takes what a look-up must not
     "nqpf_cli.cli._tables",  # these load rich
     "nqpf_cli.cli._align_table",
+    "nqpf_cli.cli._add_tree",
+    "nqpf_cli.cli._progress",
     "nqpf_cli.cli._concordance_table",
     "nqpf_cli.cli._concordance_page",
     "nqpf_cli.cli._usage_table",
@@ -43,7 +45,7 @@ LAZY_MODULES = {
     "nqpf_cli.cli._batch_processes",  # multiprocessing
     *(
         f"nqpf_cli.formats.{n}"
-        for n in "tmx tmx_reader xliff_reader po_reader docx_reader segment_pairs bead_file".split()
+        for n in "tmx tmx_reader xliff_reader po_reader docx_reader epub_reader pdf_reader segment_pairs bead_file".split()
     ),
     "nqpf_cli.services.align",  # in a check, for texts that are not given as segments
     "nqpf_cli.services.check_target",  # for texts without their source
@@ -57,6 +59,7 @@ LAZY_MODULES = {
     "nqpf_cli.text.mentions",  # few translations have quotation marks
     "nqpf_cli.services.splitting",  # given segments are not split
     "nqpf_cli.services.pages",
+    "nqpf_cli.services.page_text",
     "nqpf_cli.services.docx_units",
     "nqpf_cli.cli._entry_tables",
     "logging",  # 8 ms, only where bibtexparser is loaded, which loads it too

@@ -47,9 +47,9 @@ def _page_text(file: str) -> str:
     document = document_text(data, shown_name(file))
     if document.form == "text" and not looks_paged(document.text):
         return document.text
-    from nqpf_cli.services import page_text  # noqa: PLC0415  # 30 ms: the readers of references, for pages only
+    from nqpf_cli.services.page_text import running_text  # noqa: PLC0415  # 30 ms: the readers of references, for pages only
 
-    return page_text.running_text(document)
+    return running_text(document)
 
 
 def _read_pairs(text: str, name: str) -> Bitext | None:

@@ -45,9 +45,9 @@ def document_text(data: bytes, name: str) -> DocumentText:
     if data.startswith(_ZIP):
         return _archive(data, name)
     if _PDF in data[:1024]:
-        from nqpf_cli.formats import pdf_reader  # noqa: PLC0415  # ctypes and a library of 7 MB, for one form
+        from nqpf_cli.formats.pdf_reader import read_pdf  # noqa: PLC0415  # ctypes and a library of 7 MB, for one form
 
-        return DocumentText(_in_order("\f".join(pdf_reader.read_pdf(data, name).pages)), "pdf")
+        return DocumentText(_in_order("\f".join(read_pdf(data, name).pages)), "pdf")
     text = _decoded(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if html_reader.looks_like_html(text):
         page = html_reader.read_html(text)
@@ -64,12 +64,12 @@ def _in_order(text: str) -> str:
 
 def _archive(data: bytes, name: str) -> DocumentText:
     if b"application/epub+zip" in data[:200] or b"META-INF/container.xml" in data:
-        from nqpf_cli.formats import epub_reader  # noqa: PLC0415  # zipfile and expat: 15 ms
+        from nqpf_cli.formats.epub_reader import read_epub  # noqa: PLC0415  # zipfile and expat: 15 ms
 
-        return DocumentText(epub_reader.read_epub(data, name), "epub")
-    from nqpf_cli.formats import docx_reader  # noqa: PLC0415  # zipfile and expat: 15 ms
+        return DocumentText(read_epub(data, name), "epub")
+    from nqpf_cli.formats.docx_reader import read_docx  # noqa: PLC0415  # zipfile and expat: 15 ms
 
-    return DocumentText("\n\n".join(docx_reader.read_docx(data, name).paragraphs()) + "\n", "docx")
+    return DocumentText("\n\n".join(read_docx(data, name).paragraphs()) + "\n", "docx")
 
 
 def _decoded(data: bytes, name: str) -> str:
