@@ -43,6 +43,7 @@ LAZY_MODULES = {
     "nqpf_cli.formats.sarif",
     "nqpf_cli.formats.github_annotations",
     "nqpf_cli.cli._batch_processes",  # multiprocessing
+    "nqpf_cli.services.page_text",  # the readers of references, for pages only
     *(
         f"nqpf_cli.formats.{n}"
         for n in "tmx tmx_reader xliff_reader po_reader docx_reader epub_reader pdf_reader segment_pairs bead_file".split()
@@ -59,7 +60,6 @@ LAZY_MODULES = {
     "nqpf_cli.text.mentions",  # few translations have quotation marks
     "nqpf_cli.services.splitting",  # given segments are not split
     "nqpf_cli.services.pages",
-    "nqpf_cli.services.page_text",
     "nqpf_cli.services.docx_units",
     "nqpf_cli.cli._entry_tables",
     "logging",  # 8 ms, only where bibtexparser is loaded, which loads it too

@@ -72,6 +72,8 @@ class ReadWork:
     pairs: tuple[tuple[int, str, int, str], ...] = ()
     is_bilingual: bool = False
     footnotes: tuple[tuple[int, str], ...] = ()
+    lines: tuple[str, ...] = ()
+    """The lines of the document, of a long one those of its ends, to find on which of them a text stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class ReadDocument:
 
     def without_texts(self) -> "ReadDocument":
         """What is told of it once its texts are filed: all but those."""
-        works = tuple(replace(work, paragraphs=(), pairs=(), footnotes=()) for work in self.works)
+        works = tuple(replace(work, paragraphs=(), pairs=(), footnotes=(), lines=()) for work in self.works)
         return replace(self, works=works)
 
 
@@ -120,7 +122,7 @@ def _article(
     entry, references = article_with_references(text, file, journals.of_issn if journals else None, tagged, shown)
     if entry:
         entry = _with_abstracts(entry, without_running_heads(text, entry))
-        work = _with_body(ReadWork(entry, entry.provenance[0].line), document.text)
+        work = _with_body(ReadWork(entry, entry.provenance[0].line, lines=tuple(text.split("\n"))), document.text)
         return ReadDocument(file, _kind_of(entry), (work,), tuple(references), _notes(references))
     return _list_of(references, file) if _is_list(references, text) else None
 
@@ -205,7 +207,7 @@ def _of_works(
         place = Provenance(file, line, entry.raw[:_MAX_RAW])
         told = _completed(entry, text, file) if translated else entry
         whole = replace(_with_chinese_journal(told, journals), note=None, provenance=(place,))
-        works.append(ReadWork(whole, line, paragraphs))
+        works.append(ReadWork(whole, line, paragraphs, lines=tuple(text.split("\n"))))
     references = [] if kind in _WITHOUT_REFERENCES else references_in(text, file)
     if len(works) == 1 and not works[0].paragraphs:
         works = [_with_body(works[0], text)]

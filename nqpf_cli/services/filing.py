@@ -12,6 +12,7 @@ from nqpf_cli.services.sources import KnownSource
 from nqpf_cli.services.splitting import split_placed_text
 from nqpf_cli.store.citations import CitationStore
 from nqpf_cli.store.corpus import Corpus, CorpusSegment, Document, Part
+from nqpf_cli.text.line_finder import LineFinder
 from nqpf_cli.text.normalize import is_chinese
 from nqpf_cli.text.sentences import segment_spans
 
@@ -88,12 +89,14 @@ def _known(document: ReadDocument, digest: str, corpus: Corpus) -> Filed:
 
 def _segments(work: ReadWork, align: AlignTexts) -> Iterator[CorpusSegment]:
     """The segments of a work, not yet under its key: title, keywords, the two abstracts aligned, the text."""
-    entry, line = work.entry, work.line
+    entry, places = work.entry, _Places(work)
     if entry.title:
-        yield CorpusSegment("", Part.TITLE, entry.title.zh, entry.title.en, line, line)
+        zh, en = entry.title.zh, entry.title.en
+        yield CorpusSegment("", Part.TITLE, zh, en, places.first(zh), places.first(en))
+    abstracts = places.sentences(entry.abstract.zh), places.sentences(entry.abstract.en)
     for keyword in entry.keywords:
-        yield CorpusSegment("", Part.KEYWORDS, keyword.zh, keyword.en, line, line)
-    abstracts = _sentences_of(entry.abstract.zh, line), _sentences_of(entry.abstract.en, line)
+        lines = (places.behind(word, side) for word, side in zip((keyword.zh, keyword.en), abstracts, strict=True))
+        yield CorpusSegment("", Part.KEYWORDS, keyword.zh, keyword.en, *lines)
     yield from _aligned(abstracts[0], abstracts[1], Part.ABSTRACT, align)
     for zh_line, zh, en_line, en in work.pairs:
         yield CorpusSegment("", Part.BODY, zh or None, en or None, zh_line, en_line)
@@ -123,8 +126,29 @@ def _cut(line: int, paragraph: str) -> Iterator[tuple[int, str]]:
             yield line, paragraph[start : min(start + _MOST_CHARS, span.end)]
 
 
-def _sentences_of(text: str | None, line: int) -> _Sentences:
-    return [(line, segment.text) for segment in split_placed_text(text)] if text else []
+class _Places:
+    """On which lines of its document the parts of a work stand; the line of the work where they are not found."""
+
+    def __init__(self, work: ReadWork) -> None:
+        self._line, self._finder = work.line, LineFinder(work.lines)
+
+    def first(self, text: str | None) -> int:
+        """The first line on which `text` begins."""
+        return (self._finder.line_of(text) if text else None) or self._line
+
+    def behind(self, word: str | None, abstract: _Sentences) -> int:
+        """The line of a keyword, which stands behind the abstract."""
+        after = abstract[-1][0] if abstract else 1
+        found = (self._finder.line_of(word, after=line) for line in (after + 1, after)) if word else ()
+        return next(filter(None, found), self._line)
+
+    def sentences(self, text: str | None) -> _Sentences:
+        """The sentences of an abstract, each behind its line."""
+        found: _Sentences = []
+        for segment in split_placed_text(text) if text else ():
+            after = found[-1][0] if found else 1
+            found.append((self._finder.line_of(segment.text, after=after) or after, segment.text))
+        return found
 
 
 def _aligned(chinese: _Sentences, english: _Sentences, part: Part, align: AlignTexts) -> Iterator[CorpusSegment]:

@@ -18,7 +18,6 @@ CUT = "发展新质生产力".encode()[:-1]
     [
         (b"", "{file}: the file is empty — give a file with text in it"),
         (b" \n\n", "{file}: the file is empty — give a file with text in it"),
-        (b"%PDF-1.7\n", "{file}: this is a PDF, not text — save its text first, for example with pdftotext"),
         (
             CUT,
             "{file}:1: byte 18 does not fit UTF-8 (unexpected end of data) — save the file as UTF-8, or copy it again whole",
@@ -33,6 +32,22 @@ def test_a_file_that_is_no_text_gets_one_line(run, tmp_path, command, data, mess
     result = run(*command, file)
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr == f"nqpf: {message.format(file=file)}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (("scan",), "this is a PDF, not text — save its text first, for example with pdftotext"),
+        (("cite", "add"), "this is a PDF, not text — save its text first, for example with pdftotext"),
+        (("align",), "no PDF, or a damaged one — save or download it again"),
+        (("add",), "no PDF, or a damaged one — save or download it again"),
+    ],
+)
+def test_a_pdf_is_read_or_refused_in_one_line(run, tmp_path, command, message):
+    file = tmp_path / "input.pdf"
+    file.write_bytes(b"%PDF-1.7\n")
+    result = run(*command, file)
+    assert (result.exit_code, result.stderr) == (3, f"nqpf: {file}: {message}\n")
 
 
 @pytest.mark.parametrize("command", [("scan",), ("align",), ("cite", "parse"), ("cite", "add")], ids=" ".join)
