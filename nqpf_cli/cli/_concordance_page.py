@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from nqpf_cli.cli._align_page_style import STYLE as _STYLE
 from nqpf_cli.cli._concordance_records import totals
 from nqpf_cli.cli._page_text import escaped, page_head
+from nqpf_cli.cli._paths import shown_path
 from nqpf_cli.services.concordance import OTHER, Concordance, ConcordanceHit
 
 _COLOURS = {"preferred": 3, "admitted": 6, "deprecated": 5, "superseded": 5}
@@ -45,7 +46,7 @@ def page_chunks(found: Concordance) -> Iterator[str]:
 def _row(hit: ConcordanceHit) -> Iterator[str]:
     start, end = hit.span
     yield f"<tr role=row><th scope=row role=rowheader>{escaped(hit.work.key)}"
-    yield f"<span>{escaped(hit.work.year or 'no year')}</span><span>{escaped(hit.work.file)}:{hit.line}</span></th>\n"
+    yield f"<span>{escaped(hit.work.year or 'no year')}</span><span>{escaped(shown_path(hit.work.file))}:{hit.line}</span></th>\n"
     yield f"<td role=cell lang={hit.language}>{escaped(hit.text[:start])}<mark>{escaped(hit.text[start:end])}</mark>"
     yield f"{escaped(hit.text[end:])}</td>\n"
     if hit.translation:

@@ -1,6 +1,7 @@
 """A concordance as JSON records, cells and a line of totals."""
 
 from nqpf_cli.cli._output import Record
+from nqpf_cli.cli._paths import shown_path
 from nqpf_cli.services.concordance import Concordance, ConcordanceHit
 
 COLUMNS = ("source", "year", "file", "line", "left", "match", "right", "translation", "rendering", "status")
@@ -37,7 +38,7 @@ def hit_record(hit: ConcordanceHit) -> Record:
         "source": hit.work.key,
         "year": hit.work.year or None,
         "part": hit.part,
-        "place": {"file": hit.work.file, "line": hit.line},
+        "place": {"file": shown_path(hit.work.file), "line": hit.line},
     }
 
 
@@ -47,7 +48,15 @@ def hit_cells(hit: ConcordanceHit) -> tuple[str, ...]:
     mark = hit.rendering
     rendering = (mark.span.of(hit.translation or ""), mark.status or "") if mark else ("", "")
     context = (hit.text[:start], hit.text[start:end], hit.text[end:])
-    return (hit.work.key, hit.work.year, hit.work.file, str(hit.line), *context, hit.translation or "", *rendering)
+    return (
+        hit.work.key,
+        hit.work.year,
+        shown_path(hit.work.file),
+        str(hit.line),
+        *context,
+        hit.translation or "",
+        *rendering,
+    )
 
 
 def totals(found: Concordance) -> str:

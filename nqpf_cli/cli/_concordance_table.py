@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from nqpf_cli.cli._concordance_records import totals
+from nqpf_cli.cli._paths import shown_path
 from nqpf_cli.cli._tables import STATUS_STYLES
 from nqpf_cli.services.concordance import Concordance, ConcordanceHit
 from nqpf_cli.text.normalize import visible
@@ -27,7 +28,9 @@ def concordance_table(found: Concordance) -> Iterator[RenderableType]:
 
 
 def _place(hit: ConcordanceHit) -> Text:
-    return Text(visible(f"{hit.work.key}  {hit.work.year or 'no year'}  {hit.work.file}:{hit.line}"), style="dim")
+    return Text(
+        visible(f"{hit.work.key}  {hit.work.year or 'no year'}  {shown_path(hit.work.file)}:{hit.line}"), style="dim"
+    )
 
 
 class _InContext:

@@ -7,6 +7,7 @@ import click
 from nqpf_cli.cli._glossary_options import glossary_options
 from nqpf_cli.cli._options import output_options, store_option
 from nqpf_cli.cli._output import Output, Record, note, tsv_line
+from nqpf_cli.cli._paths import shown_path
 from nqpf_cli.services.suggest import TermCandidate, TermPlace, suggest_terms
 from nqpf_cli.store.citations import CitationStore
 from nqpf_cli.store.corpus import Corpus
@@ -84,7 +85,12 @@ def suggestion_record(candidate: TermCandidate) -> Record:
         "sources": candidate.sources,
         "evidence": list(candidate.kinds),
         "places": [
-            {"evidence": p.kind, "source": p.source, "file": p.file or None, "line": p.line or None}
+            {
+                "evidence": p.kind,
+                "source": p.source,
+                "file": shown_path(p.file) if p.file else None,
+                "line": p.line or None,
+            }
             for p in candidate.places
         ],
     }
@@ -97,7 +103,7 @@ def comment(candidate: TermCandidate) -> str:
 
 
 def _places(places: Iterable[TermPlace]) -> str:
-    known = list(dict.fromkeys(f"{p.source} {p.file}:{p.line}" if p.file else p.source for p in places))
+    known = list(dict.fromkeys(f"{p.source} {shown_path(p.file)}:{p.line}" if p.file else p.source for p in places))
     more = len(known) - _MOST_PLACES
     return ", ".join(known[:_MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
 
