@@ -44,4 +44,5 @@ def main(debug: bool) -> None:
       nqpf term 新质生产力                     how is it rendered, and who says so?
       nqpf align paper.txt                     both abstracts of a paper, side by side
       nqpf cite add paper.txt && nqpf export --format bibtex -o refs.bib
+      nqpf add papers/ && nqpf concordance 新质生产力
     """  # noqa: D301  # click reads \b

@@ -86,8 +86,9 @@ def _add_references(tree: Tree, read: ReadDocument) -> None:
     branch = tree.add(Text(head))
     for entry in understood[:_SHOWN_REFERENCES]:
         branch.add(Text(visible(_shortened(entry.title.either() or "")), style="dim"))
-    if len(understood) > _SHOWN_REFERENCES:
-        branch.add(Text("…", style="dim"))
+    more = len(understood) - _SHOWN_REFERENCES
+    if more > 0:
+        branch.add(Text(f"and {more} more", style="dim"))
 
 
 def _both(text: Bilingual | Keyword) -> str:
