@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from nqpf_cli.bibliography.model import Entry
 
-_TOKEN = re.compile(r"[A-Za-z0-9]+(?:['’-][A-Za-z]+)*|[^\s]")
+_TOKEN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+(?:['’-][A-Za-z]+)*|[^\s]")
 _FIELDS = ("title", "abstract")
 _MOST = 20
 

@@ -118,7 +118,7 @@ def test_no_progress_is_shown_where_nobody_looks(papers, tmp_path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="ulimit -f")
 def test_a_full_disk_is_one_line_and_nothing_is_half_written(papers, tmp_path):
-    (tmp_path / "long.txt").write_text("这是塘边的一句话，很长。\n\n" * 60_000, encoding="utf-8")
+    (tmp_path / "long.txt").write_text(("这是塘边的一句话，很长。" * 500 + "\n\n") * 120, encoding="utf-8")
     store = tmp_path / "store"
     done(adding(store, papers / "00.txt"))
     before = content(store)

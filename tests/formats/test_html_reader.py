@@ -55,3 +55,26 @@ def test_the_encoding_that_a_page_names_is_found():
 @given(st.text(alphabet="<>/ab=\"' p正&;#\n"))
 def test_any_source_gives_a_page(source):
     assert read_html(source).text.endswith("\n")
+
+
+@pytest.mark.parametrize(
+    "source", ["<a ", "<!--", "<?", "</a", "</", "<![CDATA[", "<![none[", "<!", "<a x='", "<p a=1 ", "&#", "<div>"]
+)
+@pytest.mark.parametrize("end", ["", ">", "-->"])
+def test_what_nothing_ends_takes_no_time(source, end):
+    page = read_html(f"<html><p>正文</p>{source * (200_000 // len(source))}{end}")
+    assert page.text.startswith("正文\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<p>甲<![if !supportLists]>乙<![endif]>丙</p>", "甲乙丙\n"),
+        ("<!--[if mso]><p>否</p><![endif]--><p>甲</p>", "甲\n"),
+        ("<p>甲<!-- 未完<p>乙</p>", "甲<!-- 未完\n\n乙\n"),
+        ("<p>甲 < 乙", "甲 < 乙\n"),
+        ("<script>a = '<!--'</script><p>甲</p>", "甲\n"),
+    ],
+)
+def test_comments_and_marked_sections_end_where_they_are_ended(source, text):
+    assert read_html(source).text == text
