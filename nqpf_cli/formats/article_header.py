@@ -27,7 +27,7 @@ JournalOf = Callable[[str], Bilingual | None]
 """The names of the journal that has an ISSN; None where it is not known."""
 _DOI_LINE = re.compile(r"\bdoi\b", re.IGNORECASE)
 _CLC = re.compile(r"[A-Z]{1,2}\d[\d.+=/-]*\d|[A-Z]{1,2}\d?(?![A-Za-z\d])")
-_UNFOLD = re.compile(r"(?:\s|(?<=[。．.]))(?:收起|展开|更多|显示全部|查看更多|more|less)\s*[∧∨^»>…]*$")
+_UNFOLD = re.compile(r"(?:\s|(?<=[。．.]))(?:收起|展开|更多|显示全部|查看更多|更多\s*还原|还原|more|less)\s*[∧∨^»>…]*$")
 _FUND_ENDS = re.compile(
     r"[;；](?![^()（）]*[)）])|(?<=[)）])\s*[,，、]?\s*(?=[\u4e00-\u9fff][^;；，,]{2,40}(?:基金|项目|课题|计划|专项|工程))|\s{2,}(?=[\u4e00-\u9fffA-Z])"
 )
@@ -67,12 +67,13 @@ def read_header(text: str, journal_of: JournalOf | None = None, known: Entry | N
     begins = [heading.at for heading in (chinese, english) if heading.at is not None and heading.at < page.front]
     first = min(begins, default=page.parts[0].at)
     kind, mark = type_of(page, place)
+    available = page.text(Label.AVAILABLE) if place.is_first_online and not place.issued else None
     entry = Entry(
         type=kind,
         title=Bilingual(chinese.title, english.title),
         container_title=_container(place.container_title, journal or UNKNOWN),
         author=_authors(chinese.authors, english.authors),
-        issued=place.issued,
+        issued=place.issued or (read_date(available) if available else None),
         volume=place.volume,
         issue=place.issue,
         page=place.page,

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby, takewhile
 
 from nqpf_cli.bibliography.model import Entry, Name
 from nqpf_cli.bibliography.names import is_institution
-from nqpf_cli.formats.article_labels import Label
+from nqpf_cli.formats.article_labels import Label, is_labelled, joined
 from nqpf_cli.formats.article_page import SIGNS, Page
 from nqpf_cli.formats.article_people import Heading, lines_above, read_heading, read_heading_under, title_below
 from nqpf_cli.formats.author_affiliations import read_numbered_affiliations
@@ -15,6 +16,11 @@ from nqpf_cli.formats.author_table import read_author_block, read_author_table
 from nqpf_cli.text.normalize import has_han
 
 _AUTHOR_ALONE = re.compile(r"Authors?\s*[:：]", re.IGNORECASE)
+_MAX_BLOCK = 30
+_POST = re.compile(
+    r"^(?:(?:Distinguished|Associate|Assistant|Adjunct|Full|Chair|Visiting)?\s*Professor|(?:Ph\.?\s?D\.?|Doctoral|Master'?s?)\s+(?:Candidate|Student)|Analyst|(?:Associate |Assistant )?Research(?:er| Fellow)|Lecturer|Director|Postdoctoral \w+)\s*,\s*"
+)
+"""An author's post in front of the institution."""
 _LEAST_TITLE_WORDS = 3
 
 
@@ -24,7 +30,7 @@ def read_headings(page: Page, known: Entry | None) -> tuple[Heading, Heading]:
     chinese = _best([read_heading(block, chinese=True) for block in blocks])
     if known and known.title.zh:
         chinese = _preferred(read_heading_under(page.lines, known.title.zh, chinese=True), chinese, known.title.zh)
-    chinese = _labelled_heading(page, chinese, chinese=True)
+    chinese = _labelled_heading(page, chinese, known, chinese=True)
     count = len(chinese.authors) or (len(known.author) if known else 0) or None
     english = _best([read_heading(block, chinese=False, authors=count) for block in blocks])
     title = (known.title.en if known else None) or page.text(Label.TITLE, chinese=False)
@@ -33,8 +39,29 @@ def read_headings(page: Page, known: Entry | None) -> tuple[Heading, Heading]:
     if known and title:
         under = read_heading_under(page.lines, title, chinese=False, authors=count)
         english = _preferred(under, english, title)
-    english = _labelled_heading(page, english, chinese=False, authors=count)
-    return chinese, english if english.title else _heading_over_authors(page, english)
+    english = _labelled_heading(page, english, known, chinese=False, authors=count)
+    if not english.title:
+        english = _heading_over_authors(page, english)
+    return chinese, english if english.title else _block_above_abstract(page, english, count)
+
+
+def _block_above_abstract(page: Page, english: Heading, count: int | None) -> Heading:
+    """The English title, persons and posts that stand in paragraphs of their own above the English abstract."""
+    part = page.first(Label.ABSTRACT, chinese=False)
+    block = takewhile(
+        lambda line: not has_han(line) and not is_labelled(line), page.lines[: part.at][::-1] if part else ()
+    )
+    paragraphs = [list(own) for filled, own in groupby([*block][::-1][-_MAX_BLOCK:], key=bool) if filled]
+    if not paragraphs or len(joined(paragraphs[0]).split()) < _LEAST_TITLE_WORDS:
+        return english
+    people = [(read_authors(own[0], chinese=False, expected=1), joined(own[1:])) for own in paragraphs[1:]]
+    names = tuple(name for names, _ in people for name in names)
+    if count and len(names) != count:
+        names = ()
+    places = tuple(dict.fromkeys(_POST.sub("", place) for found, place in people if found and place)) if names else ()
+    places = english.affiliations or places
+    numbered = tuple(("", place) for place in places)
+    return Heading(joined(paragraphs[0]), english.authors or names, places, None, numbered)
 
 
 def _heading_over_authors(page: Page, english: Heading) -> Heading:
@@ -85,7 +112,9 @@ def _best(headings: Iterable[Heading]) -> Heading:
     return named or next((heading for heading in found if heading.title), Heading())
 
 
-def _labelled_heading(page: Page, heading: Heading, *, chinese: bool, authors: int | None = None) -> Heading:
+def _labelled_heading(
+    page: Page, heading: Heading, known: Entry | None, *, chinese: bool, authors: int | None = None
+) -> Heading:
     """`heading` with what 题目, 作者 and 单位 say, or a table of authors."""
     title = page.first(Label.TITLE, chinese=chinese)
     at = title.at if title and (heading.at is None or title.at < heading.at) else heading.at
@@ -97,9 +126,13 @@ def _labelled_heading(page: Page, heading: Heading, *, chinese: bool, authors: i
     elif heading.authors and not (names and len(names) > len(heading.authors)):
         names = heading.authors
     numbered = numbered or places
-    return Heading(
-        title.text.strip(" 。") if title else heading.title, names, tuple(place for _, place in numbered), at, numbered
-    )
+    shown = heading.title or (title.text.strip(" 。") if title else None)
+    if title and (known is None or not heading.title):
+        shown = title.text.strip(" 。")
+    if not shown and not chinese and table.at:
+        above = next((line for line in page.lines[max(0, table.at - 3) : table.at][::-1] if line), "")
+        shown = above if len(above.split()) >= _LEAST_TITLE_WORDS and not has_han(above) else None
+    return Heading(shown, names, tuple(place for _, place in numbered), at, numbered)
 
 
 def _labelled_people(

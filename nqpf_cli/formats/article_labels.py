@@ -71,7 +71,7 @@ _WORDS = {
     Label.VOLUME: "卷|卷号|Volume",
     Label.ISSUE: "期|期号|Issue",
     Label.PAGE: "页码|页数|页|起止页码?|页码范围|Pages?",
-    Label.OTHER: "机标关键词|机标分类号|所属期刊栏目|语种|主办单位|相关主题|Highlights?|JEL 分類代號|JEL分类号?|JEL classification|JEL Classification|JEL codes?",
+    Label.OTHER: "责任编辑|责编|本文编辑|编校|编辑|校对|专辑|专题|机标关键词|机标分类号|所属期刊栏目|语种|主办单位|相关主题|Highlights?|JEL 分類代號|JEL分类号?|JEL classification|JEL Classification|JEL codes?",
     Label.SCHOOL: "学位授予单位|授予学位单位|培养单位|学校|学校名称",
 }
 _WITHOUT_COLON = frozenset({Label.ABSTRACT, Label.KEYWORDS, Label.CLC, Label.ARTICLE_NUMBER, Label.DOCUMENT_CODE})
@@ -96,6 +96,11 @@ _WEAK = frozenset(
 )
 """Words that are labels at the top of a page only."""
 _WRAPPED = frozenset({Label.ABSTRACT, Label.KEYWORDS, Label.FUNDS, Label.AUTHOR_NOTES, Label.AFFILIATIONS, Label.TITLE})
+_PREFIXES = frozenset(
+    "self- non- high- low- long- short- well- large- small- cross- state- market- land- data- labor- labour- county- firm- city-".split()
+)
+"""What keeps its hyphen where a line ends behind it."""
+_LEGAL = re.compile(r"Copyright\b|©|This work is licensed|Open Access$|版权所有|https?://creativecommons")
 _OF_ONE_LANGUAGE = frozenset({Label.FUNDS, Label.AUTHOR_NOTES, Label.AFFILIATIONS})
 _MENU_WORD = re.compile(
     r"(?:详细信息|HTML\s*全文|全文|展开|收起|更多|参考文献|相关文章|施引文献|资源附件|图表|图/表|摘要|在知网中查找|在百度中查找|在本站中查找|PDF|Metrics|(?:Find|Search for) this author.*)(?:\s*[(（]\d+[)）])?"
@@ -144,6 +149,9 @@ _FOOTNOTE = re.compile(r"\s*(?:[①-⑳†‡△▲※＊*]|\[\d{1,2}\])")
 _TAGS = re.compile(r"<sup>.*?</sup>|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _EXPONENT = re.compile(r"(\b(?:[kchdmnμ]?m|S m|10|R|CO|ha|kg|s|t)|χ)<sup>([−–-]?\d{1,2})</sup>")
 """A unit or a number with its power, which is text."""
+_BETWEEN_NAMES = re.compile(r"(?<=[\u4e00-\u9fff·])<sup>[^<]{1,12}</sup>\s*(?=[\u4e00-\u9fff]{1,4}[\s<\u4e00-\u9fff·])")
+"""Names that nothing but the numbers of their affiliations parts."""
+_MAX_NAMES = 200
 _RAISED_LABEL = re.compile(r"^\s*<sup>\s*(\d{1,2}|[a-d])\s*</sup>\s*(?=[A-Z\u4e00-\u9fff])")
 _MARKS = re.compile(r"\$?\^\{[^{}]*\}\$?|\^\[[^\[\]]*\]|\*\*|__")
 _FRONT = re.compile(r"^[\s>#•·●■*]+(?=\S)")
@@ -153,6 +161,8 @@ _TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
 def cleaned(line: str) -> str:
     """`line` without Markdown's and HTML's marks, raised numbers and bullets."""
     if "<sup>" in line:
+        if len(line) <= _MAX_NAMES:
+            line = _BETWEEN_NAMES.sub("，", line)
         line = _EXPONENT.sub(r"\1\2", _RAISED_LABEL.sub(r"\1. ", line))
     return _FRONT.sub("", _MARKS.sub("", _TAGS.sub("", line))).replace("\u00a0", " ").replace("\\_", "_").strip()
 
@@ -166,7 +176,10 @@ def read_labelled(lines: Sequence[str]) -> list[Labelled]:
         last_on_line = (
             part is [other for other in found if other.at == part.at][-1] if part.label in _WRAPPED else False
         )
-        text = _continued(lines, part, starts) if last_on_line else part.text or _value_below(lines, part, starts)
+        if part.label == Label.TITLE and not part.text.strip():
+            text = _value_below(lines, part, starts)
+        else:
+            text = _continued(lines, part, starts) if last_on_line else part.text or _value_below(lines, part, starts)
         if text.strip(" .;；,，"):
             read.append(part._replace(text=text.strip()))
     return read
@@ -176,6 +189,8 @@ def _value_below(lines: Sequence[str], part: Labelled, starts: set[int]) -> str:
     """The line below a label that stands alone, as a page's text has it once it is copied."""
     below = next((at for at in range(part.at + 1, min(part.at + 3, len(lines))) if lines[at]), None)
     if below is None or below in starts or is_labelled(lines[below]) or len(lines[below]) > _MAX_VALUE:
+        return ""
+    if part.label == Label.TITLE and re.search(r"[。：:]", lines[below][:20]):
         return ""
     return lines[below]
 
@@ -286,7 +301,8 @@ def joined(lines: Sequence[str]) -> str:
     text = ""
     for line in lines:
         if text.endswith("-") and text[-2:-1].islower() and line[:1].islower():
-            text = text[:-1] + line
+            is_compound = "-" in text[:-1].rsplit(" ", 1)[-1] or text.rsplit(" ", 1)[-1].lower() in _PREFIXES
+            text = text + line if is_compound else text[:-1] + line
         elif text and not (is_han(text[-1]) or is_han(line[:1] or " ") or text[-1] in "，。；：、（“") and line:
             text += f" {line}"
         else:

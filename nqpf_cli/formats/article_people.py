@@ -27,12 +27,14 @@ _MENU = re.compile(
 )
 _TITLE_MARK = re.compile(r"[\s*＊†‡①-⑳¹²³☆△▲※∗⁎#]+$")
 TITLE_TAIL = re.compile(
-    r"(?:\s*(?:北大核心|中文核心|核心期刊|CSSCI扩展版?|CSSCI|MISTIC|ISTIC|PKU|CA|JST|CSCD|CSTPCD|AMI|WJCI|EI|SCI|网络首发|独家授权|开放获取|被引量?\s*[:：]?\s*\d+|[(（]免费[)）]))+\s*$"
+    r"(?:\s*(?:北大核心|中文核心|核心期刊|(?<=\s)(?:CA|EI|SCI|JST|AMI|PKU)|CSSCI扩展版?|CSSCI|MISTIC|ISTIC|CSCD|CSTPCD|WJCI|网络首发|独家授权|开放获取|被引量?\s*[:：]?\s*\d+|[(（]免费[)）]))+\s*$"
 )
 """What databases put behind a title."""
 _OPEN_END = re.compile(r"(?:[:：,，、—–-]|[的与和及对在以为]|\b(?:of|and|the|in|for|on|to|from|with|by|a|an))$")
 _MAX_LINES = 25
 _LONGEST_REST = 12
+_LONGEST_ENGLISH_REST = 40
+_FULL_ENGLISH_LINE = 38
 _MAX_PLACE_LINE = 400
 _MAX_TITLE_LINES = 6
 _MIN_BEGIN = 3
@@ -204,8 +206,8 @@ def _title_ending(own: Sequence[Line], last: int) -> tuple[str | None, int | Non
     if not _is_title(own[last].text):  # the last words of a title may stand alone on a line
         first = last - 1
         is_rest = first >= 0 and own[last].at == own[first].at + 1 and _is_title(own[first].text)
-        is_rest = is_rest and (has_han(own[last].text) or own[first].text.endswith("-"))
-        if not is_rest or len(own[last].text) > _LONGEST_REST or not _is_title_line(own[last].text):
+        limit = _LONGEST_REST if has_han(own[last].text) else _LONGEST_ENGLISH_REST
+        if not is_rest or len(own[last].text) > limit or not _is_title_line(own[last].text):
             return None, None
     apart = last + 1 < len(own) and own[last + 1].at > own[last].at + 1  # an empty line ends it: its lines are one
     while first and _is_title_line(own[first - 1].text):
@@ -213,7 +215,8 @@ def _title_ending(own: Sequence[Line], last: int) -> tuple[str | None, int | Non
         if gap > 1 and not (gap == 2 and own[first].text.startswith(_SUBTITLE)):
             break
         upper, lower = own[first - 1].text, own[first].text
-        broken = _OPEN_END.search(upper) or lower.startswith(("—", "–", "：", ":")) or lower[:1].islower()
+        is_full = not has_han(upper) and len(upper) >= _FULL_ENGLISH_LINE and gap == 1 and not upper.endswith(".")
+        broken = is_full or _OPEN_END.search(upper) or lower.startswith(("—", "–", "：", ":")) or lower[:1].islower()
         if not broken and not (apart and _is_title(upper)):
             break
         first -= 1

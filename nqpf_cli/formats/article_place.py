@@ -24,6 +24,7 @@ THESIS = re.compile(r"^\S{0,20}?(?P<genre>(?:博士|硕士|学士)(?:研究生)?
 _PROCEEDINGS = re.compile(r"^[^，。：:]{2,60}(?:论文集|会议文集|文集)(?:[(（][^()（）]*[)）])?$")
 _ENGLISH_PROCEEDINGS = re.compile(r"^(?:Proceedings|Proc\.|Collected Papers|Papers) of\b.{8,150}$")
 _TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
+_PAGES_LABELLED = re.compile(r"(?:页码|起止页码?|页码范围)\s*[:：]\s*([A-Z]?\d+\s*[-–—]\s*[A-Z]?\d+(?:\+\d+)?)")
 _YEAR_VOLUME_ISSUE = re.compile(
     r"(?:19|20)\d\d\s*[,，年]\s*(?:第?\s*(?P<volume>\d+)\s*卷?)?\s*[,，]?\s*[(（]?第?\s*(?P<issue>\w+?)\s*期?[)）]?\s*$"
 )
@@ -70,6 +71,9 @@ def read_place(page: Page, titles: Sequence[str], known: Entry | None) -> Serial
         issue=unpadded(issue or (joint and joint["issue"]) or None),
         page=next(filter(None, (_range_of(part.text) for part in page.parts if part.label == Label.PAGE)), None),
     )
+    if not labelled.page:
+        told_page = next((m[1] for line in page.lines if (m := _PAGES_LABELLED.search(line))), None)
+        labelled = replace(labelled, page=normalize_pages(told_page) if told_page else None)
     others = (line for line in page.lines if not _TYPE_MARK.search(line))
     return place.completed(labelled).completed(told).completed(read_numbers(others))
 

@@ -49,7 +49,7 @@ _FIRST_ONLINE = re.compile(r"《(?P<journal>[^《》]{2,40})》\s*网络首发�
 _TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
 _CITED = re.compile(r"^(?:[^,，]{2,80}),\s*(?:19|20)\d\d,\s*(?:\d+\s*)?(?:\(\w+\))?\s*[:：,]\s*\w")
 _DOI = re.compile(r"(?:doi\s*[:：]\s*|https?://\S*doi\.org/)\S+", re.IGNORECASE)
-_MIXED = re.compile(r"(?P<en>[A-Z][A-Za-z&,:' ]{4,})(?P<zh>[\u4e00-\u9fff].*)$")
+_MIXED = re.compile(r"(?P<en>[A-Z][A-Za-z&,:' -]{4,})(?P<zh>[\u4e00-\u9fff].*)$")
 _ENGLISH_TITLE = re.compile(
     r"(?=.*\b(?:Journal|Review|Economy|Economics|Research|Studies|Science|Sciences|Management|China|Chinese|Finance|Geography|Policy|Development|World|Forum|Education|Reform|"
     r"Sociology|Society|Quarterly|Bulletin|Technology|Industry|Resources|Statistics|Trade|Academic|Exploration|Problems|Issues)\b)"
@@ -221,6 +221,8 @@ def read_serial_lines(lines: Iterable[str], titles: Sequence[str] = ()) -> Seria
 def _read_line(line: str) -> SerialPlace:
     if online := _FIRST_ONLINE.search(line):
         return SerialPlace(container_title=Bilingual(zh=online["journal"]), is_first_online=True)
+    if "星期" in line:
+        return SerialPlace()  # today's date on a page of the web
     issn, cn = _ISSN.search(line), _CN.search(line)
     told = SerialPlace(
         issn=f"{issn[1]}-{issn[2].upper()}" if issn and int(issn[1] + issn[2][:3]) else None,
@@ -260,7 +262,7 @@ def _read_line(line: str) -> SerialPlace:
 def _read_running_line(line: str) -> SerialPlace | None:
     """A line that is a journal and a place in it, as a database (政治学研究 . 2024 (03)) or an English journal has it."""
     for pattern in _RUNNING_LINES:
-        if found := pattern.fullmatch(line):
+        if found := pattern.fullmatch(re.split(r"\s{2,}", line)[0].strip()):
             parts = found.groupdict()
             page = parts.get("page")
             return SerialPlace(

@@ -15,6 +15,8 @@ INSTITUTION = re.compile(
 _NUMBER = re.compile(r"[(（]?\s*(\d{1,2}|[a-d])\s*[.．、)）\s]?\s*(?=[^\W\d_])")
 NUMBERED = re.compile(r"^\s*[(（]?\s*(?:\d{1,2}|[a-d](?=[.．、)）\s]))\s*[.．、)）]?\s*(?=[^\W\d_]|[(（])")
 POSTCODE = re.compile(r"(?<!\d)\d{5,6}(?!\d)")
+_WHOLE_PLACE = re.compile(r"\b(?:University|Academy|Institute of Technology|Institution)\b.*\S")
+_BEGINS_PLACE = re.compile(r"(?:School|College|Department|Institute|Faculty|Cent(?:er|re)|Research|Academy|Graduate)\b")
 _NEXT_AFFILIATION = re.compile(
     r"[;；,，。.]\s*(?:\d{1,2}|[a-d](?=[.．]))\s*[.．、]?\s*(?=[A-Z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+\d\s?(?=[\u4e00-\u9fff])|[;；]\s*"
 )
@@ -35,7 +37,8 @@ def places_of(lines: Sequence[Line]) -> list[str]:
     found: list[str] = []
     for line in lines:
         if _is_place(line.text) or (found and (found[-1].endswith((",", "，")) or POSTCODE.search(line.text))):
-            found.append(f"; {line.text}" if found and NUMBERED.match(line.text) else line.text)
+            begins = found and (NUMBERED.match(line.text) or _begins_anew(found[-1], line.text))
+            found.append(f"; {line.text}" if begins else line.text)
     return found
 
 
@@ -61,6 +64,15 @@ def own_places(lines: Sequence[Line], *, chinese: bool) -> list[str]:
         elif found and not found[-1].rstrip().endswith((";", "；", ")", "）", "。")) and not POSTCODE.search(found[-1]):
             found.append(line.text)
     return found
+
+
+def _begins_anew(above: str, line: str) -> bool:
+    """Whether a line that has no number tells another institution than the one above it."""
+    if above.rstrip().endswith((",", "，", "、", "-", "of", "and", "（", "(")):
+        return False
+    if has_han(line):
+        return bool(INSTITUTION.search(above) and INSTITUTION.search(line[: max(12, len(line) // 2)]))
+    return bool(_WHOLE_PLACE.search(above) and _BEGINS_PLACE.match(line))
 
 
 def _is_place(text: str) -> bool:

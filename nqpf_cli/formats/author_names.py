@@ -38,6 +38,7 @@ def read_authors(text: str, *, chinese: bool, expected: int | None = None) -> tu
         return tuple(_named_twice(match) for match in twice)
     text = re.sub(r"(?<=[^\W\d_])\s?[*＊†‡△▲∗⁎#]+\s+(?=[^\W\d_])", ", ", text)
     if not chinese:
+        text = re.sub(r"(?<=[A-Za-z])[·•](?=[A-Za-z])", " ", text)
         text = _APART.sub(", ", text)
     bare = _RAISED.sub(lambda m: "," if "," in m.group() and not m.group().strip(" ,，").isdigit() else " ", text)
     bare = re.sub(r"[\[(（]\s*(?:通[信讯]作者|corresponding author)?\s*[\])）]", "", bare, flags=re.IGNORECASE)

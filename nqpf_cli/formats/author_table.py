@@ -23,6 +23,8 @@ class AuthorTable(NamedTuple):
 
     authors: tuple[Name, ...] = ()
     affiliations: tuple[str, ...] = ()
+    at: int | None = None
+    """The index of its first line."""
 
 
 def read_author_table(lines: Sequence[str], *, chinese: bool) -> AuthorTable:
@@ -33,7 +35,7 @@ def read_author_table(lines: Sequence[str], *, chinese: bool) -> AuthorTable:
             continue
         table = _rows(lines[at + 1 : at + 1 + _MAX_ROWS], chinese=chinese)
         if table.authors:
-            return table
+            return table._replace(at=at)
     return AuthorTable()
 
 

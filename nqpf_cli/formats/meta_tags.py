@@ -10,6 +10,7 @@ from itertools import takewhile
 from nqpf_cli.bibliography.locators import parse_date, unpadded
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Keyword, Name
 from nqpf_cli.bibliography.names import COMPOUND_SURNAMES, parse_names
+from nqpf_cli.formats.article_people import TITLE_TAIL
 from nqpf_cli.formats.author_names import squeezed
 from nqpf_cli.formats.gbt7714_identifiers import cut_identifiers
 from nqpf_cli.formats.html_reader import MetaTag
@@ -71,10 +72,10 @@ def title_of_page(title: str, headings: Sequence[str]) -> str | None:
         for end in range(len(words), 0, -1):
             begin = squeezed("".join(words[:end]))
             if len(begin) >= _LEAST_TITLE and wanted.startswith(begin):
-                return " ".join(words[:end])
+                return TITLE_TAIL.sub("", " ".join(words[:end]))
         whole = squeezed(text)
         if len(whole) >= _LEAST_TITLE and _shared(whole, wanted) >= max(_LEAST_TITLE, len(whole) // 3):
-            return text.strip(" *＊#†")  # the title of the page is cut
+            return TITLE_TAIL.sub("", text).strip(" *＊#†")  # the title of the page is cut
     return None
 
 

@@ -55,6 +55,7 @@ _SERIAL_END = re.compile(r"\b(?:19|20)\d\d\b.{0,12}\d+\s*[(（]\w+[)）]\s*[:：
 _LINE_END = re.compile(r"\r*\n|\r")
 _LEAST_LINES_ABOVE = 15
 _LEAST_GLUED = 3
+_GROUP = re.compile(r"共\s*\d+\s*条\s*$")
 _GLUED_NUMBER = re.compile(r"^\s*(\d{1,3})(?=[^\W\d_])(.+)$")
 _MOST_LINES = 40
 """What is longer is no reference but a text that never ends like one; taking it as one would cost its square."""
@@ -174,6 +175,8 @@ def _items(lines: list[_Line], found_in: str | None) -> Iterator[ReferenceString
     block: list[_Line] = []
     expected = 0
     for line in lines:
+        if _GROUP.search(line.text):
+            expected = 0  # a database's references, by where they are: each group is numbered from 1
         if found_in and expected > _LEAST_GLUED and label_number(line.text) == 1 and _TYPE_MARK.search(line.text):
             break  # another list: what a page of the web shows beside its references
         starts = _starts(line, expected, by_label=by_label, block=block, in_article=found_in is not None)

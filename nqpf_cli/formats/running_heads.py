@@ -18,6 +18,7 @@ _VARIABLE = re.compile(
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(r"^(?P<name>[^\s:：，,]{2,8})\s*[,，]?\s*(?:等|et al\.?)\s*[:：.]?\s*(?P<rest>.*)$")
+_OF_CNKI = re.compile(r"\s*网络首发(?:时间|地址)\s*[:：]|\s*(?:北京|网络)?首发论文\s*$|\s*www\.cnki\.net\s*$")
 _SENTENCE = re.compile(r"[。！？；]")
 
 
@@ -33,8 +34,11 @@ def without_running_heads(text: str, known: Entry | None = None) -> str:
     cores = [_core(line) if at > first else "" for at, line in enumerate(lines)]
     often = {core for core, count in Counter(filter(None, cores)).items() if count >= _OFTEN}
     kept = [
-        "" if core and (core in often or _is_of(core, line, names)) and not _SENTENCE.search(line) else line
-        for line, core in zip(lines, cores, strict=True)
+        ""
+        if (core and (core in often or _is_of(core, line, names)) and not _SENTENCE.search(line))
+        or (at > first and _OF_CNKI.match(line))
+        else line
+        for at, (line, core) in enumerate(zip(lines, cores, strict=True))
     ]
     return "\n".join(kept) if kept != lines else text
 

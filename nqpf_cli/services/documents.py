@@ -24,6 +24,7 @@ from nqpf_cli.formats.translated_page import read_translated_page
 from nqpf_cli.services.cite import ParsedReference
 from nqpf_cli.services.document_text import DocumentText
 from nqpf_cli.services.journals import JournalNames
+from nqpf_cli.services.own_work import people
 from nqpf_cli.services.references import article_with_references, read_references, references_in
 from nqpf_cli.text.abstracts import find_abstracts
 from nqpf_cli.text.bilingual import alternates, languages_apart
@@ -32,7 +33,7 @@ from nqpf_cli.text.paragraphs import paragraph_spans
 from nqpf_cli.text.placement import line_and_column, line_starts
 from nqpf_cli.text.span import Span
 
-_UNFOLD = re.compile(r"\s*(?:收起|展开|更多|显示全部|查看更多|\bmore|\bless)\s*[∧∨^»>…]*$")
+_UNFOLD = re.compile(r"\s*(?:收起|展开|更多|显示全部|查看更多|更多\s*还原|还原|\bmore|\bless)\s*[∧∨^»>…]*$")
 _MOST_CHARS = 400_000
 """A page of a newspaper, a thesis and what else is told by its signs is not longer; a book has some 300,000."""
 _MOST_IN_LINE = 30_000
@@ -205,7 +206,7 @@ def _of_works(
         if entry.note or translated:
             notes.append(f"line {line}: {entry.note or f'the page is a machine translation: {translated}'}")
         place = Provenance(file, line, entry.raw[:_MAX_RAW])
-        told = _completed(entry, text, file) if translated else entry
+        told = _completed(entry, text, file) if translated or kind == Kind.JOURNAL_ARTICLE else entry
         whole = replace(_with_chinese_journal(told, journals), note=None, provenance=(place,))
         works.append(ReadWork(whole, line, paragraphs, lines=tuple(text.split("\n"))))
     references = [] if kind in _WITHOUT_REFERENCES else references_in(text, file)
@@ -223,8 +224,13 @@ def _completed(entry: Entry, text: str, file: str) -> Entry:
     changes: dict[str, object] = {name: getattr(entry, name) or getattr(usual, name) for name in names}
     if entry.issued and usual.issued and usual.issued.startswith(f"{entry.issued}-"):
         changes["issued"] = usual.issued
-    if not entry.container_title and usual.container_title.en and entry.mark == "J":
-        changes["container_title"] = usual.container_title
+    if not entry.container_title.en and usual.container_title.en and entry.mark == "J":
+        changes["container_title"] = entry.container_title.completed(usual.container_title)
+    if _TRANSLATED not in dict(entry.extra):
+        changes |= {"title": entry.title.completed(usual.title), "author": people(entry.author, usual.author)}
+        if len(usual.affiliations) == len(entry.affiliations):
+            pairs = zip(entry.affiliations, usual.affiliations, strict=True)
+            changes["affiliations"] = tuple(ours.completed(theirs) for ours, theirs in pairs)
     return replace(entry, **changes)  # type: ignore[arg-type]  # each value is of the field of its name
 
 
