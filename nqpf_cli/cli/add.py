@@ -112,7 +112,7 @@ class _Filing:
 
     def file(self, read: ReadDocument, data: bytes, file: str) -> Filed:
         digest = hashlib.sha256(data).hexdigest()
-        path = os.path.abspath(file) if file != STDIN and os.path.isfile(file) else f"{_PIPE}-{digest[:8]}"
+        path = _stored_name(file) if file != STDIN and os.path.isfile(file) else f"{_PIPE}-{digest[:8]}"
         with CitationStore(self._store, writable=True) as citations:
             corpus = Corpus(citations, self._glossary.simplify)
             done = partial(file_document, path=path, align=self._align, sources=self._sources)
@@ -124,6 +124,11 @@ class _Filing:
 
             self._aligner = Aligner(self._glossary, encoder=load_encoder() if self._encoder == "auto" else None)
         return [(bead.source, bead.target) for bead in self._aligner.beads(chinese, english)]
+
+
+def _stored_name(file: str) -> str:
+    """The whole path of a file; bytes that are no UTF-8 are written out, for the store holds text."""
+    return os.fsencode(os.path.abspath(file)).decode("utf-8", "backslashreplace")
 
 
 def _with_progress(files: Sequence[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import zipfile
 
 import pytest
@@ -126,6 +127,14 @@ def test_a_named_pipe_in_a_folder_is_not_waited_for(add, folder):
     os.mkfifo(folder / "pipe.txt")
     (folder / "a.txt").write_text(NOTE, encoding="utf-8")
     assert len(add("-n", ".")[0]) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files that are any bytes")
+def test_files_whose_names_are_no_utf8_are_filed_each_by_itself(add, folder):
+    for name in (b"\xff.txt", b"\xfe.txt"):
+        (folder / os.fsdecode(name)).write_text(f"{name!r}：{NOTE}", encoding="utf-8")
+    assert outcomes(add(".")) == ["added", "added"]
+    assert outcomes(add(".")) == ["unchanged", "unchanged"]
 
 
 def test_patterns_are_resolved_and_each_file_is_read_once(add, folder):

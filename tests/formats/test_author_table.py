@@ -9,8 +9,8 @@ from nqpf_cli.formats.author_table import AuthorTable, read_author_table
 CHINESE = ["作者\t单位", "林知远\t示例大学 经济学院", "欧阳晓\t1.示例大学 经济学院；2.样本学院", "邮箱"]
 ENGLISH = [
     "Author Name\tAffiliation",
-    "LIN Zhiyuan\tSchool of Economics, Example University",
-    "OUYANG Xiao\tSample College",
+    "Lin Zhiyuan\tSchool of Economics, Example University",
+    "Ouyang Xiao\tSample College",
     "Abstract",
 ]
 

@@ -48,7 +48,9 @@ def test_what_only_a_header_tells_is_the_headers():
 
 
 def test_a_carrier_is_taken_from_a_first_online_publication_only():
-    assert own_work(HEADER, CITED, None).carrier is None
+    online = replace(CITED, volume=None, issue=None, page=None)
+    assert own_work(replace(HEADER, issue=None, page=None), online, None).carrier == "OL"
+    assert own_work(HEADER, online, None).carrier is None
 
 
 @pytest.mark.parametrize("only", [{"header": HEADER, "cited": None}, {"header": None, "cited": CITED}])
