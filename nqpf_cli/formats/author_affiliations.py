@@ -37,7 +37,9 @@ def places_of(lines: Sequence[Line]) -> list[str]:
     found: list[str] = []
     for line in lines:
         if _is_place(line.text) or (found and (found[-1].endswith((",", "，")) or POSTCODE.search(line.text))):
-            begins = found and (NUMBERED.match(line.text) or _begins_anew(found[-1], line.text))
+            begins = found and (
+                NUMBERED.match(line.text) or (not NUMBERED.match(found[0]) and _begins_anew(found[-1], line.text))
+            )
             found.append(f"; {line.text}" if begins else line.text)
     return found
 
@@ -67,7 +69,7 @@ def own_places(lines: Sequence[Line], *, chinese: bool) -> list[str]:
 
 
 def _begins_anew(above: str, line: str) -> bool:
-    """Whether a line that has no number tells another institution than the one above it."""
+    """Whether a line tells another institution than the one above it, where none has a number."""
     if above.rstrip().endswith((",", "，", "、", "-", "of", "and", "（", "(")):
         return False
     if has_han(line):
