@@ -259,7 +259,13 @@ def _continued(lines: Sequence[str], part: Labelled, starts: set[int]) -> str:
     for at in range(part.at + 1, min(len(lines), part.at + _MAX_LINES)):
         line = lines[at]
         is_note = part.label in (Label.FUNDS, Label.AUTHOR_NOTES) and bool(_FOOTNOTE.match(line))
-        if at in starts or _HEADING.match(line) or is_mention(line) or is_note:
+        if (
+            at in starts
+            or _HEADING.match(line)
+            or is_mention(line)
+            or is_note
+            or (paragraphs[-1] and _LEGAL.match(line))
+        ):
             ended_by_label = at in starts
             break
         if not line:
@@ -277,6 +283,8 @@ def _continued(lines: Sequence[str], part: Labelled, starts: set[int]) -> str:
             break
         elif not is_page_number(line):
             paragraphs[-1].append(line)
+    if part.label == Label.KEYWORDS and has_han(part.text) and not re.search(r"[;；,，、/|]", "".join(paragraphs[0])):
+        return " ".join(paragraphs[0])  # spaces part the words
     texts = [joined(paragraph) for paragraph in paragraphs if paragraph]
     if part.label == Label.ABSTRACT:
         chinese = [han_share(text) >= 0.5 for text in texts]

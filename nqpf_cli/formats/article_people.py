@@ -30,7 +30,7 @@ TITLE_TAIL = re.compile(
     r"(?:\s*(?:北大核心|中文核心|核心期刊|(?<=\s)(?:CA|EI|SCI|JST|AMI|PKU)|CSSCI扩展版?|CSSCI|MISTIC|ISTIC|CSCD|CSTPCD|WJCI|网络首发|独家授权|开放获取|被引量?\s*[:：]?\s*\d+|[(（]免费[)）]))+\s*$"
 )
 """What databases put behind a title."""
-_OPEN_END = re.compile(r"(?:[:：,，、—–-]|[的与和及对在以为]|\b(?:of|and|the|in|for|on|to|from|with|by|a|an))$")
+_OPEN_END = re.compile(r"(?:[:：,，、—–-]|[的与和及对在以为]|\b(?:of|and|[Tt]he|in|for|on|to|[Ff]rom|with|by|[Aa]n?))$")
 _MAX_LINES = 25
 _LONGEST_REST = 12
 _LONGEST_ENGLISH_REST = 40

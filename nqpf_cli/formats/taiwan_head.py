@@ -108,7 +108,7 @@ def _people(lines: Sequence[str], above: Sequence[int], names: Sequence[str]) ->
                 return window if names else _with_others(lines, above, window)
     if not names:
         return []
-    single = [at for at in above if read_romanized(lines[at], [""])]
+    single = [at for at in above if read_romanized(lines[at], [""])][-len(names) :]
     return single if _names([lines[at] for at in single], names) else []
 
 
@@ -194,7 +194,12 @@ def _places(lines: Sequence[str]) -> Iterator[str]:
         goes_on = (
             parts
             and not _NUMBER.match(line)
-            and (parts[-1].endswith((",", "，")) or any(map(_NUMBER.match, lines)) or line[:1] == " ")
+            and (
+                parts[-1].endswith((",", "，"))
+                or any(map(_NUMBER.match, lines))
+                or line[:1] == " "
+                or re.match(r"University$|[a-z]", bare)
+            )
         )
         if goes_on and not has_han(parts[-1] + bare):
             parts[-1] = f"{parts[-1]} {bare}"
