@@ -14,6 +14,7 @@ from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType
 from nqpf_cli.formats.apa_names import read_apa_names
 from nqpf_cli.formats.chinese_dates import number_of, read_chinese_date
 from nqpf_cli.formats.page_flow import simplified
+from nqpf_cli.formats.reference_text import without_language_note
 from nqpf_cli.text.normalize import han_share, has_han
 
 _YEAR = r"(?:(?:19|20)\d\d[a-z]?|(?:中華)?民[國国]?\s?\d{2,3}[a-z]?)"
@@ -105,6 +106,7 @@ def match_start(line: str) -> Start | None:
 
 def parse_apa(line: str, raw: str) -> Entry | None:
     """The work that a reference of one line names; None where it has no start of that form, or no title."""
+    line = without_language_note(line.rstrip()) if "(in " in line else line
     start = match_start(line) if len(line) <= _LONGEST else None
     if not start:
         return None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from nqpf_cli.bibliography.model import Entry
 from nqpf_cli.formats.apa_entry import match_start, parse_apa
 from nqpf_cli.formats.page_flow import Furniture, is_rule, page_lines, simplified, squeezed
-from nqpf_cli.formats.reference_text import one_line
+from nqpf_cli.formats.reference_text import one_line, without_links
 from nqpf_cli.text.normalize import has_han
 
 _HEADING = re.compile(
@@ -85,7 +85,7 @@ def _list_lines(lines: Sequence[tuple[int, str]], bare: Sequence[str], furniture
         is_start = match_start(line.strip()) is not None
         if (_PART.fullmatch(plain) and len(plain) < 30) or is_rule(line) or (furniture.holds(line) and not is_start):
             continue
-        kept.append(_Line(number, line, blank))
+        kept.append(_Line(number, without_links(line), blank))
         blank = False
     return kept
 

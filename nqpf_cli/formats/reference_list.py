@@ -44,7 +44,9 @@ _HEADING_IN_FRONT = re.compile(
 _RUNNING_HEAD = re.compile(
     r"^\s*[^\d\s\[［]{2,20}\s*(?:19|20)\d\d\s*年\s*第?\s*\d+\s*[期卷]\s*(?:[(（].{1,12}[)）])?\s*$"
 )
-_YEAR_BEHIND_AUTHORS = re.compile(r"[,，(（]\s*(?:19|20)\d\d[a-z]?\s*[)）]?\s*[.．。]")
+_YEAR_BEHIND_AUTHORS = re.compile(r"[,，(（.．]\s*(?:19|20)\d\d[a-z]?\s*[)）]?\s*[.．。]")
+_AUTHORS_AND_YEAR = re.compile(r"\s*[^\W\d_][^\d()（）]{1,250}[.．]\s*(?:19|20)\d\d[a-z]?[.．]\s+[^\W\d_].{10}")
+"""How a reference without a label begins in many English journals: Chen Q, Li W. 2022. Title."""
 _BROKEN = re.compile(r"[-–—:：,，]\s*$")
 _BROKEN_DOI = re.compile(r"\b10\.\d{4,9}/\S*\.\s*$")
 _REST_OF_DOI = re.compile(
@@ -220,7 +222,7 @@ def _starts(line: _Line, expected: int, *, by_label: bool, block: list[_Line], i
             return (not block or _is_finished(block)) and (not in_article or bool(_TYPE_MARK.search(line.text)))
         return number == expected or not block or _is_finished(block) or bool(_TYPE_MARK.search(line.text))
     if in_article and not block:
-        return bool(_TYPE_MARK.search(line.text))
+        return bool(_TYPE_MARK.search(line.text) or _AUTHORS_AND_YEAR.match(line.text))
     return (
         not block
         or _is_finished(block)

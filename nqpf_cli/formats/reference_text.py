@@ -65,6 +65,11 @@ def without_language_note(line: str) -> str:
     return line
 
 
+def without_links(line: str) -> str:
+    """`line` without what pages of the web put behind a reference: "[Google Scholar]", "被引量: 3"."""
+    return _CITED_BY.sub(" ", line).rstrip() if "[" in line or "被引" in line else line
+
+
 def strip_label(line: str) -> str:
     """`line` without the label or bullet in front ([1], 1., ①, (1), -) and without "Citation:"."""
     stripped = _LABEL.sub("", line, count=1)
