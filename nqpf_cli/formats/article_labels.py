@@ -63,7 +63,7 @@ _WORDS = {
     Label.REVISED: "修回日期|修回时间|修订时间|修订日期|修改日期|修改稿收到日期|修回|修订|Revised date|Revised",
     Label.ACCEPTED: "录用日期|接受日期|接收日期|录用|Accepted date|Accepted",
     Label.AVAILABLE: "网络首发日期|网络发布日期|在线出版时间|在线发布日期|刊出日期|出版日期|发布日期|网络首发时间|网络出版日期|网络出版时间|在线出版日期|优先出版日期|Available online|Published online|Online first",
-    Label.FUNDS: "基金项目|基金资助|资助基金|资助项目|基金支持|基金|项目基金|项目资助|项目支持|科研项目|资助|Foundation items?|Fund project|Funding|Funds?|Supported by|Foundation projects?",
+    Label.FUNDS: "基金项目|基金资助|资助基金|资助项目|基金支持|基金|项目基金|项目资助|项目支持|科研项目|资助|Foundation items?|Fund project|Funding|Funds?|Supported by|Foundation projects?|Foundation",
     Label.DOI: "DOI|doi|Doi|D O I|文献DOI|DOI号",
     Label.CSTR: "CSTR",
     Label.AUTHOR_NOTES: "作者简介|作者簡介|作者介绍|第一作者简介|第一作者|通信作者|通讯作者|通信作者简介|About the authors?|Biography|Author biography|Corresponding authors?",

@@ -24,6 +24,9 @@ _PARTS = (
         rf"{_YEAR}\s*[,，]\s*Vol[.．]?\s*(?P<volume>\d+)\s*,?\s*(?:Issue|No[.．]?)\s*\(?\s*(?P<issue>\w+)\s*\)?\s*(?:[:：]\s*(?P<page>\w+[-–—]\w+))?",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"{_YEAR}\s*[,，]?\s+(?P<volume>\d{{1,3}})\s*\(\s*(?P<issue>\w{{1,4}})\s*\)\s*[:：]\s*(?P<page>\d+\s*[-–—]\s*\d+)"
+    ),
     re.compile(r"第\s*(?P<page>\d+\s*[-–—－~]\s*\d+)\s*页"),
     re.compile(r"[页頁]\s*(?P<page>\d+\s*[-–—~]\s*\d+)|\bpp\.\s*(?P<pages>\d+\s*[-–—]\s*\d+)"),
     re.compile(

@@ -111,7 +111,8 @@ class Furniture:
         bare = line.strip()
         if not bare or self.is_page_number(bare) or is_rule(bare):
             return bool(bare)
-        if len(bare) > 90 or _SENTENCE.search(bare) or bare.endswith(("。", "，", "；")):
+        goes_on = bare[:1].islower() and bare.endswith((".", ","))
+        if len(bare) > 90 or goes_on or _SENTENCE.search(bare) or bare.endswith(("。", "，", "；")):
             return False
         plain = simplified(bare)
         if _SERIAL_HEAD.search(plain) or _THESIS_HEAD.search(squeezed(plain)):

@@ -22,7 +22,7 @@ from nqpf_cli.text.normalize import has_han
 
 _HEADING = re.compile(
     r"^[#*\s>_]*(?:[一二三四五六七八九十\d]+[、.\s]+)?(?:本刊)?(?:主要)?(?:参\s*考\s*文\s*献|參\s*考\s*文\s*獻|相关文献链接|参考书目|引用文献|引用书目|References?|REFERENCES|"
-    r"Bibliography|BIBLIOGRAPHY|Works Cited|Literature Cited)[*\s_]*(?:[(（][^)）]{0,20}[)）]|\d{1,3}(?:条|篇)?)?\s*[:：]?[*\s_]*$"
+    r"Bibliography|BIBLIOGRAPHY|Works Cited|Literature Cited)[*\s_]*(?:[(（][^)）]{0,20}[)）]|\d{1,3}(?:条|篇)?)?\s*[:：]?\s*(?:反映本文研究工作的背景和依据)?[*\s_]*$"
 )
 _OTHER_LIST = re.compile(
     r"^[#*\s>_]*(?:[二三]级参考文献|共引文献|同被引文献|引证文献|施引文献|二级引证文献|相似文献|相关文章|相关文献|相关论文|推荐文章|推荐阅读|编辑推荐|猜你喜欢|参考引证|"
@@ -39,7 +39,7 @@ _TYPE_MARK = re.compile(r"[\[［【]\s*(?:J|M|C|D|R|N|S|P|G|A|Z|DB|DS|EB|CP|CM|P
 _LINK_LINE = re.compile(r"^\s*(?:<?https?://\S+>?|DOI\s*[:：]\s*10\.\S+)\s*$", re.IGNORECASE)
 _INLINE_LABELS = re.compile(r"(?<=[.．。\s])(?=(?:[\[［【]\d{1,3}[\]］】]|[①-⑳㉑-㉟㊱-㊿])\s*\S)")
 _HEADING_IN_FRONT = re.compile(
-    r"^[#*\s]*(?:参考文献|參考文獻|References?)\s*[:：]?\s*(?=[\[［【(（]\s?1\s?[\]］】)）]|①|1[.．、])"
+    r"^[#*\s]*(?:参考文献|參考文獻|[Rr]eferences?)\s*[:：]?\s*(?=[\[［【(（]\s?1\s?[\]］】)）]|①|1[.．、])"
 )
 _RUNNING_HEAD = re.compile(
     r"^\s*[^\d\s\[［]{2,20}\s*(?:19|20)\d\d\s*年\s*第?\s*\d+\s*[期卷]\s*(?:[(（].{1,12}[)）])?\s*$"
@@ -97,11 +97,16 @@ def read_reference_strings(text: str, *, one_per_line: bool = False) -> list[Ref
     headings = headings or list(_unnamed_list(lines))
     if not headings and not mentions:
         return list(_items(lines, None))
-    found = mentions
+    found = list(_items_below(lines, headings, others))
+    if not found:  # the heading was a word of the page's menu
+        found = list(_items_below(lines, list(_unnamed_list(lines)), others))
+    return sorted([*mentions, *found], key=lambda reference: reference.line)
+
+
+def _items_below(lines: list[_Line], headings: list[int], others: set[int]) -> Iterator[ReferenceString]:
     for at, following in pairwise([*sorted({*headings, *others}), len(lines)]):
         if at not in others:
-            found.extend(_items(_with_labels_apart(lines[at + 1 : following]), "references"))
-    return sorted(found, key=lambda reference: reference.line)
+            yield from _items(_with_labels_apart(lines[at + 1 : following]), "references")
 
 
 def read_citation_strings(text: str) -> list[ReferenceString]:
@@ -207,7 +212,7 @@ def _cut_running(line: _Line) -> Iterator[_Line]:
 
 def _starts(line: _Line, expected: int, *, by_label: bool, block: list[_Line], in_article: bool) -> bool:
     """Whether `line` begins a reference."""
-    if not line.text.strip() or (block and _is_rest_of_doi(block, line)):
+    if not line.text.strip() or (block and _is_rest(block, line)):
         return False
     if by_label:
         number = label_number(line.text)
@@ -234,7 +239,7 @@ def _continues(block: list[_Line], line: _Line) -> bool:
     """Whether `line` belongs to the reference begun in `block`: it is unfinished, or only its link is missing."""
     if not line.text.strip() or is_page_number(line.text):
         return False
-    if _BROKEN.search(block[-1].text) or _is_rest_of_doi(block, line):
+    if _BROKEN.search(block[-1].text) or _is_rest(block, line):
         return True
     if is_furniture(line.text) or _RUNNING_HEAD.match(line.text):
         return False
@@ -243,8 +248,10 @@ def _continues(block: list[_Line], line: _Line) -> bool:
     return not _is_finished(block)
 
 
-def _is_rest_of_doi(block: list[_Line], line: _Line) -> bool:
-    """Whether a DOI in the last line of `block` was broken behind a full stop, and `line` is the rest of it."""
+def _is_rest(block: list[_Line], line: _Line) -> bool:
+    """Whether `line` is the rest of a DOI that was broken behind a full stop, or begins with the mark of a title above."""
+    if _TYPE_MARK.match(line.text.lstrip()):
+        return not any(_TYPE_MARK.search(above.text) for above in block)
     return bool(_BROKEN_DOI.search(block[-1].text) and _REST_OF_DOI.match(line.text))
 
 
