@@ -55,11 +55,13 @@ _REST_OF_DOI = re.compile(
 _DIGIT = re.compile(r"\d")
 _SERIAL_END = re.compile(r"\b(?:19|20)\d\d\b.{0,12}\d+\s*[(（]\w+[)）]\s*[:：]\s*\d")
 _LINE_END = re.compile(r"\r*\n|\r")
+_HALF_WIDTH = str.maketrans("［【〔（", "[[[(")
 _LEAST_LINES_ABOVE = 15
 _LEAST_GLUED = 3
 _GROUP = re.compile(r"共\s*\d+\s*条\s*$")
 _GLUED_NUMBER = re.compile(r"^\s*(\d{1,3})(?=[^\W\d_])(.+)$")
 _MOST_LINES = 40
+_MOST_IN_HEADING = 20
 """What is longer is no reference but a text that never ends like one; taking it as one would cost its square."""
 
 
@@ -181,7 +183,18 @@ def _items(lines: list[_Line], found_in: str | None) -> Iterator[ReferenceString
     by_label = labelled > 1 or (labelled == 1 and filled <= 4)
     block: list[_Line] = []
     expected = 0
+    above = ""
     for line in lines:
+        above, between = line.text.strip(), not above
+        if (
+            found_in
+            and block
+            and between
+            and not by_label
+            and 0 < len(above) < _MOST_IN_HEADING
+            and not _DIGIT.search(above)
+        ):
+            break  # the heading of another part
         if _GROUP.search(line.text):
             expected = 0  # a database's references, by where they are: each group is numbered from 1
         if found_in and expected > _LEAST_GLUED and label_number(line.text) == 1 and _TYPE_MARK.search(line.text):
@@ -225,6 +238,8 @@ def _starts(line: _Line, expected: int, *, by_label: bool, block: list[_Line], i
             if _LINK_LINE.match(line.text):
                 return not block
             return (not block or _is_finished(block)) and (not in_article or bool(_TYPE_MARK.search(line.text)))
+        if in_article and block and number != expected and _label_style(line) != _label_style(block[0]):
+            return bool(_TYPE_MARK.search(line.text))  # "2. School of …", "(5): 33-41"
         return number == expected or not block or _is_finished(block) or bool(_TYPE_MARK.search(line.text))
     if in_article and not block:
         return bool(_TYPE_MARK.search(line.text) or _AUTHORS_AND_YEAR.match(line.text))
@@ -233,6 +248,12 @@ def _starts(line: _Line, expected: int, *, by_label: bool, block: list[_Line], i
         or _is_finished(block)
         or bool(_TYPE_MARK.search(" ".join(b.text for b in block)) and _TYPE_MARK.search(line.text))
     )
+
+
+def _label_style(line: _Line) -> str:
+    """The sign with which a label begins; "" for a bare number."""
+    sign = line.text.lstrip(" \u3000-*•·\\")[:1].translate(_HALF_WIDTH)
+    return sign if sign in "[(" else ""
 
 
 def _continues(block: list[_Line], line: _Line) -> bool:
