@@ -130,7 +130,8 @@ def _affiliations(chinese: Heading, english: Heading) -> tuple[Bilingual, ...]:
         both = ((zh.get(n), en.get(n)) for n in dict.fromkeys((*zh, *en)))
         return tuple(Bilingual(None if ours == theirs else ours, theirs) for ours, theirs in both)
     if len(sides[0]) == len(sides[1]):
-        return tuple(Bilingual(a, b) for (_, a), (_, b) in zip(*sides, strict=True))
+        pairs = ((a, b) for (_, a), (_, b) in zip(*sides, strict=True))
+        return tuple(Bilingual(None if ours == theirs else ours, theirs) for ours, theirs in pairs)
     return (*(Bilingual(zh=place) for _, place in sides[0]), *(Bilingual(en=place) for _, place in sides[1]))
 
 

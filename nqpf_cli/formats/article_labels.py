@@ -149,7 +149,9 @@ _FOOTNOTE = re.compile(r"\s*(?:[①-⑳†‡△▲※＊*]|\[\d{1,2}\])")
 _TAGS = re.compile(r"<sup>.*?</sup>|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _EXPONENT = re.compile(r"(\b(?:[kchdmnμ]?m|S m|10|R|CO|ha|kg|s|t)|χ)<sup>([−–-]?\d{1,2})</sup>")
 """A unit or a number with its power, which is text."""
-_BETWEEN_NAMES = re.compile(r"(?<=[\u4e00-\u9fff·])<sup>[^<]{1,12}</sup>\s*(?=[\u4e00-\u9fff]{1,4}[\s<\u4e00-\u9fff·])")
+_BETWEEN_NAMES = re.compile(
+    r"(?<=[\u4e00-\u9fff·])<sup>[^<]{1,12}</sup>[ \u00a0\u3000]*(?=[\u4e00-\u9fff]{1,4}[\s<\u4e00-\u9fff·])"
+)
 """Names that nothing but the numbers of their affiliations parts."""
 _MAX_NAMES = 200
 _RAISED_LABEL = re.compile(r"^\s*<sup>\s*(\d{1,2}|[a-d])\s*</sup>\s*(?=[A-Z\u4e00-\u9fff])")

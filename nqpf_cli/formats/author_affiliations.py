@@ -18,10 +18,10 @@ POSTCODE = re.compile(r"(?<!\d)\d{5,6}(?!\d)")
 _WHOLE_PLACE = re.compile(r"\b(?:University|Academy|Institute of Technology|Institution)\b.*\S")
 _BEGINS_PLACE = re.compile(r"(?:School|College|Department|Institute|Faculty|Cent(?:er|re)|Research|Academy|Graduate)\b")
 _NEXT_AFFILIATION = re.compile(
-    r"[;；,，。.]\s*(?:\d{1,2}|[a-d](?=[.．]))\s*[.．、]?\s*(?=[A-Z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+\d\s?(?=[\u4e00-\u9fff])|[;；]\s*"
+    r"[;；,，。.]\s*(?:\d{1,2}|[a-d](?=[.．]))\s*[.．、]?\s*(?=[A-Z\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\s+\d\s?(?=[\u4e00-\u9fff])|(?<=[院学系所心部司室校局会])\s*\d{1,2}\s*[.．、]\s*(?=[\u4e00-\u9fff])|[;；]\s*"
 )
 _NEXT_DOTTED = re.compile(
-    r"[;；,，。.]?\s*(?<![\w.])(?:\d{1,2}|[a-d])\s*[.．、)）]\s*(?=[A-Z\u4e00-\u9fff(（])|[;；]\s*"
+    r"[;；,，。.]?\s*(?<![A-Za-z\d_.])(?:\d{1,2}|[a-d])\s*[.．、)）]\s*(?=[A-Z\u4e00-\u9fff(（])|[;；]\s*"
 )
 
 
@@ -50,7 +50,7 @@ def own_places(lines: Sequence[Line], *, chinese: bool) -> list[str]:
     for line in lines:
         if block and line.at > block[-1].at + 2:
             break
-        foreign = has_han(line.text) != chinese
+        foreign = has_han(line.text) != chinese and any(map(str.isalpha, line.text))  # a postcode alone is of both
         if foreign and not (block and NUMBERED.match(line.text)):
             if block:
                 break

@@ -30,7 +30,7 @@ _SUBJECT = re.compile(
 )
 _ENGLISH_ROLE = re.compile(
     r"^(?:(?:the )?(?:first |second |third |corresponding )?authors? (?:is|are) )?(?:an? )?(?:(?:Distinguished|Associate|Assistant|Adjunct|Full|Chair|Research|Visiting|Emeritus|Postdoctoral|Doctoral|Graduate|Ph\.?D\.?|Master'?s?|Senior|Junior)\s+)*"
-    r"(?:Professor|Lecturer|Fellow|Researcher|Student|Candidate|Instructor|Director|Scholar|Research Assistant)s?(?: Emeritus)?\s*(?:,|\bat(?: the)?|\bin(?: the)?|\bof(?: the)?|\bfrom(?: the)?)\s+",
+    r"(?:Professor|Lecturer|Fellow|Researcher|Student|Candidate|Instructor|Director|Scholar|Analyst|Research Assistant)s?(?: Emeritus)?\s*(?:,|\bat(?: the)?|\bin(?: the)?|\bof(?: the)?|\bfrom(?: the)?)\s+",
     re.IGNORECASE,
 )
 _BETWEEN_PERSONS = re.compile(
@@ -44,7 +44,7 @@ _FUND = re.compile(
     r"[^，。；（(感謝]{0,30}?(?:計[畫劃]|補助|基金|專案)[^，。；（(]{0,12}(?:[（(][^()（）]{4,80}[)）])?)"
 )
 _LEADING = re.compile(
-    r"^.*?(?:感謝|承蒙|獲得?|受到?|得到|為|係|由|及|與|和|之|、)(?=(?:行政院|國家|國科會|科技部|教育部|中央研究院))"
+    r"^.*?(?:感謝|承蒙?|獲得?|受到?|得到|為|係|由|及|與|和|之|、)(?=(?:行政院|國家|國科會|科技部|教育部|中央研究院))"
 )
 _FUND_SIGN = re.compile(r"感謝|承蒙|補助|資助|獎助|經費|成果|支持")
 _MOST_NOTE_LINES = 8
