@@ -61,6 +61,8 @@ def merged(one: Entry, other: Entry) -> Entry:
     for name in (f.name for f in fields(Entry)):
         if name not in _TOGETHER and (same_form or name not in _OF_THE_FORM):
             changes[name] = _better(name, getattr(first, name), getattr(second, name))
+    if not same_form:
+        changes["issued"] = first.issued or second.issued  # the day a paper went online is not that of its issue
     if first.inferred and second.mark and not second.inferred:
         changes |= {"type": second.type, "mark": second.mark, "inferred": False}
     whole, short = (second, first) if first.et_al and not second.et_al and second.author else (first, second)

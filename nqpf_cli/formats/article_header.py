@@ -67,13 +67,16 @@ def read_header(text: str, journal_of: JournalOf | None = None, known: Entry | N
     begins = [heading.at for heading in (chinese, english) if heading.at is not None and heading.at < page.front]
     first = min(begins, default=page.parts[0].at)
     kind, mark = type_of(page, place)
-    available = page.text(Label.AVAILABLE) if place.is_first_online and not place.issued else None
+    is_first_online = place.is_first_online and not (place.volume or place.issue)
+    available = read_date(page.text(Label.AVAILABLE) or "") if place.is_first_online else None
     entry = Entry(
         type=kind,
         title=Bilingual(chinese.title, english.title),
         container_title=_container(place.container_title, journal or UNKNOWN),
         author=_authors(chinese.authors, english.authors),
-        issued=place.issued or (read_date(available) if available else None),
+        issued=available
+        if is_first_online and (available or "").startswith(place.issued or "")
+        else place.issued or available,
         volume=place.volume,
         issue=place.issue,
         page=place.page,
@@ -83,7 +86,7 @@ def read_header(text: str, journal_of: JournalOf | None = None, known: Entry | N
         affiliations=_affiliations(chinese, english),
         language="zh-CN" if chinese.title else "en",
         mark=mark,
-        carrier="OL" if place.is_first_online and not (place.volume or place.issue) else None,
+        carrier="OL" if is_first_online else None,
         inferred=mark is not None,
         raw="\n".join(raw_lines[first : max(first + 1, page.front)]),
     )

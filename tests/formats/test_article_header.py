@@ -381,7 +381,7 @@ def test_a_first_online_publication_has_no_place_in_an_issue():
         "示例大学学报(社会科学版)", "Journal of Example University(Social Sciences Edition)"
     )
     assert (found.issn, found.cn, found.carrier) == ("1234-5679", "11-1234/G", "OL")
-    assert (found.issued, found.issue, found.page, found.article_number) == ("2024", None, None, None)
+    assert (found.issued, found.issue, found.page, found.article_number) == ("2024-04-17", None, None, None)
     assert dict(found.extra)["available-date"] == "2024-04-17"
 
 
