@@ -119,3 +119,10 @@ def test_people_who_are_not_the_same_are_not_made_one():
     one = Entry(EntryType.BOOK, title=Bilingual(zh="甲"), author=(Name(zh="林知远"),))
     other = Entry(EntryType.BOOK, title=Bilingual(en="B"), author=(Name(family="Sample", given="Carla"),))
     assert merged(one, other).author == one.author
+
+
+def test_the_day_a_paper_went_online_is_not_that_of_its_issue():
+    online = replace(WORK, issued="2022-01-31", carrier="OL", url="https://example.org/invented")
+    printed = replace(WORK, volume="3", issue="4", page="1-9")
+    assert merged(online, printed).issued == merged(printed, online).issued == "2022"
+    assert merged(online, replace(printed, issued=None)).issued == "2022-01-31"
