@@ -23,7 +23,9 @@ def document_files(names: Iterable[str]) -> list[str]:
     files: dict[str, None] = {}
     for name in names:
         try:
-            files |= dict.fromkeys(_files_of(name))
+            files |= dict.fromkeys(
+                path if path == STDIN else path.removeprefix(f".{os.sep}") for path in _files_of(name)
+            )
         except InputError as error:
             note(f"nqpf: {error}")
     return list(files)
