@@ -194,6 +194,8 @@ def _chinese(entry: Entry, rest: str) -> Entry:
         if serial:
             return _serial(entry, booked["title"], serial["container"], serial["rest"])
         return _whole_work(entry, booked["title"], booked["rest"])
+    if "。" not in rest:  # half-width stops and commas
+        rest = re.sub(r"(?<=[\u3400-\u9fff]),\s*", "，", re.sub(r"(?<=[\u3400-\u9fff)）》])\.\s+", "。", rest))
     plain = re.match(r"^(?P<title>[^。]+?[。？！?]|[^。]+$)\s*(?P<rest>.*)$", rest)
     return _plain_chinese(entry, plain["title"], plain["rest"]) if plain else entry
 

@@ -14,7 +14,7 @@ from nqpf_cli.formats.reference_text import one_line, without_links
 from nqpf_cli.text.normalize import has_han
 
 _HEADING = re.compile(
-    r"\W*(?:[一二三四五六七八九十壹贰貳参參肆伍陆陸柒捌玖拾\d]{1,3}[、.\s])?\s*(?:主要)?(?:参考(?:文献|书目|资料)|引用(?:文献|书目)|征引(?:文献|书目)|徵引(?:文献|书目)|references?(?: cited)?|bibliography|works cited|literature cited)\s*[:：]?\W*",
+    r"\W*(?:[一二三四五六七八九十壹贰貳参參肆伍陆陸柒捌玖拾\d]{1,3}[、.\s])?\s*(?:主要)?(?:参考(?:文献|书目|资料)|引用(?:文献|书目)|征引(?:文献|书目)|徵引(?:文献|书目)|references?(?: cited)?|bibliography|works cited|literature cited)\s*(?:\(references?\))?\s*[:：]?\W*",
     re.IGNORECASE,
 )
 _PART = re.compile(

@@ -71,7 +71,7 @@ _WORDS = {
     Label.VOLUME: "卷|卷号|Volume",
     Label.ISSUE: "期|期号|Issue",
     Label.PAGE: "页码|页数|页|起止页码?|页码范围|Pages?",
-    Label.OTHER: "责任编辑|责编|本文编辑|编校|编辑|校对|专辑|专题|机标关键词|机标分类号|所属期刊栏目|语种|主办单位|相关主题|Highlights?|JEL 分類代號|JEL分类号?|JEL classification|JEL Classification|JEL codes?",
+    Label.OTHER: "责任编辑|责编|本文编辑|编校|编辑|校对|专辑|专题|机标关键词|机标分类号|所属期刊栏目|语种|主办单位|相关主题|Highlights?|JEL 分類代號|JEL分类号?|JEL [Cc]lassification(?: [Cc]odes?)?|JEL codes?",
     Label.SCHOOL: "学位授予单位|授予学位单位|培养单位|学校|学校名称",
 }
 _WITHOUT_COLON = frozenset({Label.ABSTRACT, Label.KEYWORDS, Label.CLC, Label.ARTICLE_NUMBER, Label.DOCUMENT_CODE})

@@ -23,6 +23,10 @@ from nqpf_cli.formats.taiwan_serial import read_taiwan_serial
 THESIS = re.compile(r"^\S{0,20}?(?P<genre>(?:博士|硕士|学士)(?:研究生)?学位论文)$")
 _PROCEEDINGS = re.compile(r"^[^，。：:]{2,60}(?:论文集|会议文集|文集)(?:[(（][^()（）]*[)）])?$")
 _ENGLISH_PROCEEDINGS = re.compile(r"^(?:Proceedings|Proc\.|Collected Papers|Papers) of\b.{8,150}$")
+_PLACE_AND_DATE = re.compile(
+    r",\s*(?:[A-Z][a-z]+,\s*){1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s.*(?P<year>(?:19|20)\d\d)\W*$"
+)
+"""Where and when a conference was, behind the name of its proceedings."""
 _TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
 _PAGES_LABELLED = re.compile(r"(?:页码|起止页码?|页码范围)\s*[:：]\s*([A-Z]?\d+\s*[-–—]\s*[A-Z]?\d+(?:\+\d+)?)")
 _YEAR_VOLUME_ISSUE = re.compile(
@@ -55,6 +59,8 @@ def read_place(page: Page, titles: Sequence[str], known: Entry | None) -> Serial
     english = next(
         (_with_next(pieces, at) for at, piece in enumerate(pieces) if _ENGLISH_PROCEEDINGS.match(piece)), None
     )
+    if english and (when := _PLACE_AND_DATE.search(english)):
+        told, english = replace(told, issued=told.issued or when["year"]), english[: when.start()]
     if proceedings or english:
         told = replace(told, container_title=Bilingual(proceedings, english), volume=None, issue=None)
         told_pages = [read_pages(line) for line in lines]

@@ -19,6 +19,10 @@ _ISSN = re.compile(rf"\bISSN\s*[:：]?\s*(\d{{4}}){_DASH}(\d{{3}}[\dXx])(?!\d)")
 _CN = re.compile(rf"\bCN\s*[:：]?\s*(\d{{2}}){_DASH}(\d{{4}})\s*(/\s*[A-Z]{{1,2}}\d{{0,3}})?(?!\d)")
 _NUMERAL = r"[\d一二三四五六七八九十]{1,4}"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_PAGES = (
+    re.compile(r"第\s*(?P<page>\d+\s*[-–—－~]\s*\d+)\s*页"),
+    re.compile(r"[页頁]\s*(?P<page>\d+\s*[-–—~]\s*\d+)|\bpp\.\s*(?P<pages>\d+\s*[-–—]\s*\d+)"),
+)
 _PARTS = (
     re.compile(
         rf"{_YEAR}\s*[,，]\s*Vol[.．]?\s*(?P<volume>\d+)\s*,?\s*(?:Issue|No[.．]?)\s*\(?\s*(?P<issue>\w+)\s*\)?\s*(?:[:：]\s*(?P<page>\w+[-–—]\w+))?",
@@ -27,8 +31,7 @@ _PARTS = (
     re.compile(
         rf"{_YEAR}\s*[,，]?\s+(?P<volume>\d{{1,3}})\s*\(\s*(?P<issue>\w{{1,4}})\s*\)\s*[:：]\s*(?P<page>\d+\s*[-–—]\s*\d+)"
     ),
-    re.compile(r"第\s*(?P<page>\d+\s*[-–—－~]\s*\d+)\s*页"),
-    re.compile(r"[页頁]\s*(?P<page>\d+\s*[-–—~]\s*\d+)|\bpp\.\s*(?P<pages>\d+\s*[-–—]\s*\d+)"),
+    *_PAGES,
     re.compile(
         rf"{_YEAR}\s*年?\s*[,，]?\s*第\s*(?P<volume>\d{{1,3}})\s*卷\s*[,，]?\s*第\s*(?P<issue>[\dA-Za-z增]+)\s*期"
     ),
@@ -64,6 +67,9 @@ _CHINESE_TITLE = re.compile(
 _RUNNING_LINES = (
     re.compile(
         r"《?(?P<title>[\u4e00-\u9fff][\u4e00-\u9fff、·()（）]{1,30})》?\s*[.．·,，]\s*(?P<year>(?:19|20)\d\d)\s*[,，]?\s*(?P<volume>\d{1,3})?\s*[(（](?P<issue>\w{1,4})[)）]\s*(?:[:：,]\s*(?P<page>\d+\s*[-–—]\s*\d+(?:\+\d+)?))?"
+    ),
+    re.compile(
+        r"(?:(?P<en>[A-Z][A-Za-z&,:'’ -]{4,90}?)\s+)?(?P<title>[\u4e00-\u9fff][\u4e00-\u9fff、·()（）]{1,30})\s*[,，]\s*(?P<year>(?:19|20)\d\d)\s*[,，]\s*(?P<volume>\d{1,3})\s*[,，]\s*(?P<page>\d+\s*[-–—]\s*\d+)\s*$"
     ),
     re.compile(
         r"(?P<title>[A-Z][A-Za-z&,:'’ -]{6,90}?)[ ,]+(?P<year>(?:19|20)\d\d)\s*,\s*(?P<volume>\d{1,3})\s*\(\s*(?P<issue>\w{1,4})\s*\)\s*[:：]\s*(?P<page>\d+\s*[-–—]\s*\d+)"
@@ -188,7 +194,7 @@ def chinese_name_beside(lines: Sequence[str], english: str) -> str | None:
 
 def read_pages(line: str) -> str | None:
     """The pages that a line of a page's head says it is of ("第 233－241 页", "pp. 45-58"); None where it says none."""
-    found = next((match for pattern in _PARTS[1:3] if (match := pattern.search(line))), None)
+    found = next((match for pattern in _PAGES if (match := pattern.search(line))), None)
     values = [value for value in found.groupdict().values() if value] if found else []
     return normalize_pages(values[0]) if values else None
 
@@ -233,6 +239,8 @@ def _read_line(line: str) -> SerialPlace:
     )
     if issn or cn or label_on(line):
         return told
+    if place := _read_running_line(line):
+        return place
     if _CITED.match(line) and (found := parse_serial(line)):
         return SerialPlace(
             _of_language(found.container),
@@ -243,8 +251,6 @@ def _read_line(line: str) -> SerialPlace:
             found.issue,
             found.page and normalize_pages(found.page),
         )
-    if place := _read_running_line(line):
-        return place
     rest, values = _DOI.sub("", line).replace("›", " "), dict[str, str]()
     for pattern in _PARTS:
         if match := pattern.search(rest):
@@ -269,10 +275,10 @@ def _read_running_line(line: str) -> SerialPlace | None:
             parts = found.groupdict()
             page = parts.get("page")
             return SerialPlace(
-                _of_language(parts["title"].strip(" 《》.·")),
+                _of_language(parts["title"].strip(" 《》.·")).completed(Bilingual(en=parts.get("en"))),
                 issued=parts["year"],
                 volume=unpadded(parts.get("volume")),
-                issue=unpadded(parts["issue"]),
+                issue=unpadded(parts.get("issue")),
                 page=normalize_pages(page) if page else None,
             )
     return None

@@ -11,6 +11,8 @@ from nqpf_cli.text.pinyin_syllables import split_word
 _RAISED = re.compile(
     r"[¹²³⁰⁴-⁹ᵃ-ᶻ*＊†‡§#✉①-⑳☆△▲◇◆□■※∗⁎]|(?<=[^\W\d_])\s?\d{1,2}(?:\s?[,，]\s?\d{1,2})*[)）]?(?!\d)|(?<=[,，])\s*\d{1,2}(?=[,，]|$)"
 )
+_LETTERED = re.compile(r"(?<=[^\W\d_])\s[a-d](?:\s?[,，]\s?(?:[a-d]|[*＊#†]))*(?=[\s,，、;；]|$)")
+"""Letters that point to affiliations: 林知远 a,b　欧阳晓 a,*."""
 _APART = re.compile(r"(?<=[a-z])(?:\s?[\d¹²³⁴-⁹]{1,2})(?:[,，]\d{1,2})*\s+(?=[A-Z])|(?<=[a-z])\s{2,}(?=[A-Z])")
 """What parts English names that no comma parts."""
 _NAMED_TWICE = re.compile(
@@ -36,6 +38,7 @@ def read_authors(text: str, *, chinese: bool, expected: int | None = None) -> tu
     twice = list(_NAMED_TWICE.finditer(text)) if chinese else []
     if twice and "".join(match.group() for match in twice) == text.strip():
         return tuple(_named_twice(match) for match in twice)
+    text = _LETTERED.sub("," if chinese else "", text)
     text = re.sub(r"(?<=[^\W\d_])\s?[*＊†‡△▲∗⁎#]+\s+(?=[^\W\d_])", ", ", text)
     if not chinese:
         text = re.sub(r"(?<=[A-Za-z])[·•](?=[A-Za-z])", " ", text)

@@ -39,7 +39,7 @@ _TYPE_MARK = re.compile(r"[\[［【]\s*(?:J|M|C|D|R|N|S|P|G|A|Z|DB|DS|EB|CP|CM|P
 _LINK_LINE = re.compile(r"^\s*(?:<?https?://\S+>?|DOI\s*[:：]\s*10\.\S+)\s*$", re.IGNORECASE)
 _INLINE_LABELS = re.compile(r"(?<=[.．。\s])(?=(?:[\[［【]\d{1,3}[\]］】]|[①-⑳㉑-㉟㊱-㊿])\s*\S)")
 _HEADING_IN_FRONT = re.compile(
-    r"^[#*\s]*(?:参考文献|參考文獻|[Rr]eferences?)\s*[:：]?\s*(?=[\[［【(（]\s?1\s?[\]］】)）]|①|1[.．、])"
+    r"^[#*\s]*(?:参考文献|參考文獻|[Rr]eferences?)(?:\s*[(（][^()（）]{1,20}[)）])?\s*[:：]?\s*(?=[\[［【(（]\s?1\s?[\]］】)）]|①|1[.．、])"
 )
 _RUNNING_HEAD = re.compile(
     r"^\s*[^\d\s\[［]{2,20}\s*(?:19|20)\d\d\s*年\s*第?\s*\d+\s*[期卷]\s*(?:[(（].{1,12}[)）])?\s*$"
@@ -241,13 +241,16 @@ def _starts(line: _Line, expected: int, *, by_label: bool, block: list[_Line], i
         if in_article and block and number != expected and _label_style(line) != _label_style(block[0]):
             return bool(_TYPE_MARK.search(line.text))  # "2. School of …", "(5): 33-41"
         return number == expected or not block or _is_finished(block) or bool(_TYPE_MARK.search(line.text))
-    if in_article and not block:
-        return bool(_TYPE_MARK.search(line.text) or _AUTHORS_AND_YEAR.match(line.text))
-    return (
-        not block
-        or _is_finished(block)
-        or bool(_TYPE_MARK.search(" ".join(b.text for b in block)) and _TYPE_MARK.search(line.text))
+    if not block:
+        return not in_article or bool(_TYPE_MARK.search(line.text) or _AUTHORS_AND_YEAR.match(line.text))
+    hangs = in_article and _indent(line) > _indent(block[0])
+    return not hangs and (
+        _is_finished(block) or bool(_TYPE_MARK.search(" ".join(b.text for b in block)) and _TYPE_MARK.search(line.text))
     )
+
+
+def _indent(line: _Line) -> int:
+    return len(line.text) - len(line.text.lstrip())
 
 
 def _label_style(line: _Line) -> str:
@@ -264,7 +267,7 @@ def _continues(block: list[_Line], line: _Line) -> bool:
         return True
     if is_furniture(line.text) or _RUNNING_HEAD.match(line.text):
         return False
-    if _LINK_LINE.match(line.text):
+    if _LINK_LINE.match(line.text) or (not has_label(block[0].text) and _indent(line) > _indent(block[0])):
         return True
     return not _is_finished(block)
 

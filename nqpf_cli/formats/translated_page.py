@@ -51,6 +51,7 @@ _PUBLISHED_IN = re.compile(
     re.IGNORECASE,
 )
 _LAST_LINES = 60
+_LONGEST_SUBTITLE = 120
 _WORD_ENDS = (r"[;；]", r"[、]", r"[,，]", r"\s{2,}|\u3000|\u00a0")
 _ADVERTISEMENT = re.compile(r"^[\[【(（]?\s*advert", re.IGNORECASE)
 _TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
@@ -204,7 +205,8 @@ def _of_page_title(page: _Page, rows: Sequence[int]) -> tuple[int, str] | None:
                 and len(bare) > 15
                 and (wanted.startswith(bare) or (prefixed and wanted.startswith(fold(prefixed[1]).replace(" ", ""))))
             ):
-                return first, shown
+                below = page.lines[last + 1] if shown.endswith((":", "：")) else ""
+                return first, _one([*lines, below]) if 0 < len(below) < _LONGEST_SUBTITLE else shown
     return None
 
 

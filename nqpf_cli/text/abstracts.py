@@ -1,6 +1,7 @@
 """The two abstracts in a page of other text."""
 
 import itertools
+from collections.abc import Sequence
 from math import inf, log
 from typing import NamedTuple
 
@@ -48,9 +49,9 @@ def find_abstracts(page: str) -> BilingualText | None:
     chinese = _labelled(page, chinese=True)
     english = _labelled(page, chinese=False)
     if chinese and not english:
-        english = _unlabelled(page, chinese[0], chinese=False)
+        english = _unlabelled(page, _longest(chinese), chinese=False)
     elif english and not chinese:
-        chinese = _unlabelled(page, english[0], chinese=True)
+        chinese = _unlabelled(page, _longest(english), chinese=True)
     pairs = [
         (one, other)
         for one, other in itertools.product(chinese, english)
@@ -81,6 +82,11 @@ def _size(text: str, *, chinese: bool) -> int:
 def _labelled(page: str, *, chinese: bool) -> list[_Candidate]:
     starts = text_starts(page, chinese=chinese)
     return [candidate for start in starts for candidate in _abstracts_at(page, start, chinese=chinese)]
+
+
+def _longest(candidates: Sequence[_Candidate]) -> _Candidate:
+    """The longest that is known to be one text: a page may show its beginning first."""
+    return max((one for one in candidates if not one.is_guess), key=lambda one: one.size, default=candidates[0])
 
 
 def _unlabelled(page: str, other: _Candidate, *, chinese: bool) -> list[_Candidate]:
