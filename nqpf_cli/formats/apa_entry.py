@@ -35,7 +35,7 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _ACCESSED = re.compile(
-    r"[，,。.]?\s*[（(]?(?:檢索(?:日期|於|時間)?|瀏覽日期|擷取日期|取用日期|Retrieved(?: on)?|Accessed(?: on)?|最後瀏覽日?期?|查閱日期)\s*[:：]?\s*(?P<date>[^，。；)）]*?\d[^。；)）]{0,14}?)(?:[，,]?\s*(?:取自|from))?[)）。.]?\s*$",
+    r"[，,。.]?\s*[（(]?(?:檢索(?:日期|於|時間)?|瀏覽日期|擷取日期|取用日期|Retrieved(?: on)?|Accessed(?: on)?|Viewed on|最後瀏覽日?期?|查閱日期)\s*[:：]?\s*(?P<date>[^，。；)）]*?\d[^。；)）]{0,14}?)(?:[，,]?\s*(?:取自|from))?[)）。.]?\s*$",
     re.IGNORECASE,
 )
 _THESIS = re.compile(
@@ -48,6 +48,7 @@ _LOCATORS = (
     re.compile(rf"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?第?\s*(?P<issue>{_N}(?:[/-]{_N})?)\s*期(?:\s*[:：,，]?\s*[第頁页pP.]*\s*(?P<page>[A-Z]?\d+(?:\s*[-–—~～]\s*[A-Z]?\d+)?)\s*[頁页]?)?"),
     re.compile(r"(?:Vol\.\s*)?(?P<volume>\d{1,4})\s*(?:[（(]\s*(?P<issue>[^()（）]{1,14})\s*[)）]|,\s*No\.\s*(?P<number>\d+))\s*(?:[:：,，]\s*(?:頁|pp?\.|Article)?\s*(?P<page>[A-Za-z]?\d+(?:\s*[-–—~～]\s*[A-Za-z]?\d+)?))?", re.IGNORECASE),
     re.compile(r"(?P<volume>\d{1,4})\s*[:：,，]\s*(?:頁|pp?\.)?\s*(?P<page>[A-Za-z]?\d+(?:\s*[-–—~～]\s*[A-Za-z]?\d+)?)", re.IGNORECASE),
+    re.compile(r"[（(]\s*(?P<issue>\d{1,3}(?:[-/]\d{1,3})?)\s*[)）]\s*[:：,，]\s*(?P<page>[A-Za-z]?\d+(?:\s*[-–—~～]\s*[A-Za-z]?\d+)?)"),
     re.compile(r"(?:頁|pp?\.)\s*(?P<page>\d+\s*[-–—~～]\s*\d+)", re.IGNORECASE),
     re.compile(r"(?P<volume>\d{1,4})"),
 )  # fmt: skip
@@ -66,7 +67,7 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _JOURNAL = re.compile(
-    r"^(?P<title>.+?[.?!][”\"]?)\s+(?P<container>[A-Z][^.?!]*?(?:\.[^.?!]*?)??)(?:[,，]\s*(?P<rest>(?:Vol\.\s*)?\d{1,4}\s*(?:[(,:，：]|$).*|Article .*|advance online.*)|\s+(?P<near>\d{1,4}\s*(?:[(]\d+[-/\d]*[)])?\s*[:,]\s*\w?\d+.*))$",
+    r"^(?P<title>.+?[.?!][”\"]?)\s+(?P<container>[A-Z][^.?!]*?(?:\.[^.?!]*?)??)(?:[,，]\s*(?P<rest>(?:Vol\.\s*)?\d{1,4}\s*(?:[(,:，：]|$).*|\(\d{1,3}[-/\d]*\)\s*[,:，：]\s*\w?\d.*|Article .*|advance online.*)|\s+(?P<near>\d{1,4}\s*(?:[(]\d+[-/\d]*[)])?\s*[:,]\s*\w?\d+.*))$",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^[“\"](?P<title>[^”\"]+?)[,.]?[”\"][,.]?\s*(?P<container>[^,]+),\s*(?P<rest>.*\d.*)$")
@@ -138,11 +139,13 @@ def _issued(when: str) -> str | None:
 
 def _cut_identifiers(entry: Entry, rest: str) -> tuple[Entry, str]:
     """With the DOI, address and date of access at the end of a reference, and what is in front of them."""
+    if behind := _ACCESSED.search(rest):  # behind the address
+        entry, rest = replace(entry, accessed=read_chinese_date(behind["date"])), rest[: behind.start()].strip()
     if doi := _DOI.search(rest):
         entry, rest = replace(entry, doi=doi["doi"].rstrip(".")), rest[: doi.start()]
     elif url := _URL.search(rest):
         entry, rest = replace(entry, url=url["url"].rstrip(".,;。"), carrier="OL"), rest[: url.start()]
-    if accessed := _ACCESSED.search(rest):
+    if not behind and (accessed := _ACCESSED.search(rest)):
         entry, rest = replace(entry, accessed=read_chinese_date(accessed["date"])), rest[: accessed.start()]
     return entry, rest.strip()
 

@@ -47,6 +47,10 @@ _BODY_ENDS = (
 )
 _WORD = re.compile(r"(?:[^\W\d_]['’])?[^\W\d_][\w.'’‘`‐-]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,4}")
+_WITH_INITIALS = re.compile(
+    r"(?P<family>[^\W\d_a-z][\w'’‐-]+(?: [^\W\d_a-z][\w'’‐-]+)*) (?P<given>[A-Z]\.?(?:[ -]?[A-Z]\.?){0,3})"
+)
+"""Chen Q, Zhuge M Y, Abraham SJ: no comma stands before the initials."""
 _ORGANISATION = re.compile(
     r"\b(?:bank|university|institut\w+|organi[sz]ation|committee|ministry|commission|association|council|department|agency|foundation|bureau|fund|nations|union|society|federation|academy|office|administration|government|board|cent(?:er|re)|group|forum|OECD|IMF|WTO|ILO|FAO|UNDP|UNESCO)\b",
     re.IGNORECASE,
@@ -88,6 +92,9 @@ def _western(text: str) -> list[Name]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if _ORGANISATION.search(text):
         return [Name(literal=text)]
+    initialled = [_WITH_INITIALS.fullmatch(part) for part in parts]
+    if all(initialled):
+        return [Name(family=found["family"], given=found["given"]) for found in initialled if found]
     names: list[Name] = []
     while parts:
         part = parts.pop(0)

@@ -31,6 +31,8 @@ _BROKEN = re.compile(
 )
 _TYPE_MARK = re.compile(r"[\[［【]\s*(?:[JMCDRNSPGAZ]|DB|DS|EB|CP|CM|PP)\s*(?:/\s*[A-Z]{2})?\s*[\]］】]")
 _YEAR = re.compile(r"\d\d|n\.\s?d\.|無日期|无日期|press|forthcoming|出版中|印刷中|付梓中")
+_OPEN_NOTE = re.compile(r"[(（]\s*in\s*$")
+"""A note of the language, broken behind its first word."""
 _MOST_LINES = 12
 
 
@@ -83,7 +85,9 @@ def _list_lines(lines: Sequence[tuple[int, str]], bare: Sequence[str], furniture
         if len(plain) < 60 and (_ENDS.fullmatch(plain) or _HEADING.fullmatch(plain)):
             break
         is_start = match_start(line.strip()) is not None
-        if (_PART.fullmatch(plain) and len(plain) < 30) or is_rule(line) or (furniture.holds(line) and not is_start):
+        is_rest = bool(kept and _OPEN_NOTE.search(kept[-1].text))
+        is_head = (_PART.fullmatch(plain) and len(plain) < 30) or (furniture.holds(line) and not is_start)
+        if is_rule(line) or (is_head and not is_rest):
             continue
         kept.append(_Line(number, without_links(line), blank))
         blank = False

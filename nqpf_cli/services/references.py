@@ -19,7 +19,7 @@ from nqpf_cli.text.normalize import has_han
 
 _LABEL = re.compile(r"^[ \t]*[\[［(（]\d{1,3}[\]］)）][ \t]*", re.MULTILINE)
 _YEAR_ALONE = re.compile(
-    r"^([ \t]*(?:[A-ZÀ-Ž][\w'’-]+(?: [A-Z]\b\.?){0,3}(?:, (?:et al)?| and |, and | & )?){1,8}\.?)[ ]((?:19|20)\d\d[a-z]?)\. (?=[A-Z0-9])",
+    r"^([ \t]*(?:[A-ZÀ-Ž][\w'’-]+(?: [A-Z]{1,3}\b\.?){0,3}(?:, (?:et al)?| and |, and | & )?){1,8}\.?|[ \t]*[A-Z][\w'’&-]+(?: (?:of|and|the|for|on|[A-Z][\w'’&-]+)){1,12}\.)[ ]((?:19|20)\d\d[a-z]?)\. (?=[A-Z0-9])",
     re.MULTILINE,
 )
 """A reference of an English journal whose year stands behind its authors without brackets."""
