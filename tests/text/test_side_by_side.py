@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paths import EXAMPLES, PROJECT, SEEDS
+from side_by_side_pages import BODY, CHINESE, ENGLISH, beside, drifts, wrapped
 
 from nqpf_cli.text.side_by_side import reading_order, reading_order_lines
-from tests.side_by_side_pages import BODY, CHINESE, ENGLISH, beside, drifts, wrapped
 
 
 def _text(lines):
