@@ -1,6 +1,7 @@
 """Personal and institutional names, Chinese and Western; pinyin of Chinese ones."""
 
 import re
+from dataclasses import replace
 
 from nqpf_cli.bibliography.model import Name
 from nqpf_cli.text.normalize import has_han, is_han
@@ -96,6 +97,7 @@ _JAPANESE = re.compile(
     r"福泽|稻盛|丸山|竹内|沟口|滨下|岩井|富永|村上|石川|长谷川|大冢|上野|植田|广井|见田|今井|三浦|大野|中岛|前田|藤原|冈田|后藤|近藤|西田|西村)[\u4e00-\u9fff]{1,3}"
 )
 """Names of five characters and more with a frequent Japanese family name."""
+_MOST_INITIALS = 3
 _MIDDLE_DOTS = "·・•‧∙"
 _MAX_PERSON = 4
 _MAX_INSTITUTION = 40
@@ -119,7 +121,22 @@ def parse_names(text: str) -> tuple[tuple[Name, ...], bool] | None:
     if not body.strip():
         return None
     names = _chinese_names(body) if has_han(body) else _western_names(body)
-    return (names, et_al) if names else None
+    return (_families_in_front(names), et_al) if names else None
+
+
+def _families_in_front(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The names of a list that has the families last and in capitals ("Zhiyuan LIN, Xiao OUYANG"); others as they are.
+
+    Two or three capitals behind a name are initials as a rule: one longer family of the list tells it.
+    """
+    given = [name.given or "" for name in names]
+    are_last = all(
+        len(word) > 1 and word.isalpha() and word.isupper() and not (name.family or "A").isupper()
+        for name, word in zip(names, given, strict=True)
+    )
+    if not are_last or max(map(len, given)) <= _MOST_INITIALS:
+        return names
+    return tuple(replace(name, family=name.given, given=name.family) for name in names)
 
 
 def _chinese_names(body: str) -> tuple[Name, ...] | None:

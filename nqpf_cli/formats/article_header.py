@@ -31,7 +31,7 @@ _UNFOLD = re.compile(r"(?:\s|(?<=[。．.]))(?:收起|展开|更多|显示全部
 _FUND_ENDS = re.compile(
     r"[;；](?![^()（）]*[)）])|(?<=[)）])\s*[,，、]?\s*(?=[\u4e00-\u9fff][^;；，,]{2,40}(?:基金|项目|课题|计划|专项|工程))|\s{2,}(?=[\u4e00-\u9fffA-Z])"
 )
-_WORD_ENDS = (r"[;；]", r"\s/\s?|(?<=[^\W\d_])/(?=[^\W\d_])|\s[·•]\s", r"[,，、]", r"\|", r"\s{2,}|\u3000", r"\s")
+_WORD_ENDS = (r"[;；]", r"\s/\s?|(?<=[^\W\d_])/(?=[^\W\d_])|\s[·•]\s", r"[,，、]", r"\|", r"\s{2,}|\u3000|\t", r"\s")
 _KEPT_AS_EXTRA = (Label.REVISED, Label.ACCEPTED, Label.AVAILABLE)
 _REMARK = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]")
 _PLACEHOLDER = re.compile(r"[./]0+[./]0+$|[.]0{3,}$")

@@ -42,6 +42,8 @@ def read_headings(page: Page, known: Entry | None) -> tuple[Heading, Heading]:
     english = _labelled_heading(page, english, known, chinese=False, authors=count)
     if not english.title:
         english = _heading_over_authors(page, english)
+    if not english.title and chinese.title:
+        english = replace(english, title=title_below(page.lines, chinese.title))
     return chinese, english if english.title else _block_above_abstract(page, english, count)
 
 

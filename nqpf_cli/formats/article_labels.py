@@ -120,11 +120,11 @@ def _spaced(words: str) -> str:
     return "|".join(re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"[ \\u3000]*", word) for word in longest)
 
 
-_COLON = r"[ \t\u3000]*(?:[\]】〕][ \t\u3000]*[:：]?|[)）]?[ \t\u3000]*[:：])[ \t\u3000]*"
-_LOOSE = r"[ \t\u3000]*(?:[\]】〕][ \t\u3000]*[:：]?|[:：.．]|[—–─―-]{1,3}|[ \t\u3000]|$)[ \t\u3000]*"
+_COLON = r"[ \t\u3000]*(?:[\]】〕］][ \t\u3000]*[:：]?|[)）]?[ \t\u3000]*[:：])[ \t\u3000]*"
+_LOOSE = r"[ \t\u3000]*(?:[\]】〕］][ \t\u3000]*[:：]?|[:：.．]|[—–─―-]{1,3}|[ \t\u3000]|$)[ \t\u3000]*"
 _AT_START = {
     label: re.compile(
-        rf"[\[【〔(（]?[ \t\u3000]*(?:{_spaced(words)})(?:{_LOOSE if label in _WITHOUT_COLON else _COLON})"
+        rf"[\[【〔［(（]?[ \t\u3000]*(?:{_spaced(words)})(?:{_LOOSE if label in _WITHOUT_COLON else _COLON})"
     )
     for label, words in _WORDS.items()
 }
@@ -132,7 +132,7 @@ _RECEIVED_WITHOUT_COLON = re.compile(
     r"(?P<word>Received|[Rr]evised|[Aa]ccepted|[Aa]vailable online|[Pp]ublished online)\s+(?=\w*\s*\d|[A-Z])"
 )
 _BEHIND = re.compile(
-    r"(?<=[\s;；,，.。/|])[\[【〔(（]?(?:"
+    r"(?<=[\s;；,，.。/|])[\[【〔［(（]?(?:"
     + "|".join(f"(?P<l{n}>{_spaced(_WORDS[label])})" for n, label in enumerate(_INLINE))
     + f"){_COLON}"
 )

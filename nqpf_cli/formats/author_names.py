@@ -1,6 +1,7 @@
 """The persons of an author line, in the ways in which pages print them."""
 
 import re
+from dataclasses import replace
 from unicodedata import normalize
 
 from nqpf_cli.bibliography.model import Name, Romanization
@@ -11,6 +12,7 @@ from nqpf_cli.text.pinyin_syllables import split_word
 _RAISED = re.compile(
     r"[¹²³⁰⁴-⁹ᵃ-ᶻ*＊†‡§#✉①-⑳☆△▲◇◆□■※∗⁎]|(?<=[^\W\d_])\s?\d{1,2}(?:\s?[,，]\s?\d{1,2})*[)）]?(?!\d)|(?<=[,，])\s*\d{1,2}(?=[,，]|$)"
 )
+_BRACKETED = re.compile(r"[\[［]\s*\d{1,2}(?:\s*[,，]\s*\d{1,2})*\s*[\]］]")
 _LETTERED = re.compile(r"(?<=[^\W\d_])\s[a-d](?:\s?[,，]\s?(?:[a-d]|[*＊#†]))*(?=[\s,，、;；]|$)")
 """Letters that point to affiliations: 林知远 a,b　欧阳晓 a,*."""
 _APART = re.compile(r"(?<=[a-z])(?:\s?[\d¹²³⁴-⁹]{1,2})(?:[,，]\d{1,2})*\s+(?=[A-Z])|(?<=[a-z])\s{2,}(?=[A-Z])")
@@ -19,8 +21,9 @@ _NAMED_TWICE = re.compile(
     r"\s*(?P<zh>[\u4e00-\u9fff·][\u4e00-\u9fff·\s]{1,11}?)\s*[\d¹²³,，#*†\s]*[(（]\s*(?P<en>[A-Z][A-Za-zÀ-ÿ'’ .-]{2,40}?)\s*[)）][\d,，#*†\s]*(?:[;；,，、]\s*|$)"
 )
 _LONGEST_GIVEN = 2
+_MOST_INITIALS = 3
 _NO_NAMES = frozenset(
-    "作者 姓名 單位 单位 機構 机构 摘要 關鍵詞 关键词 目录 目錄 引言 全文 下载 收藏 分享 打印 检索 登录 注册 详细信息 高级检索".split()
+    "作者 姓名 單位 单位 機構 机构 摘要 關鍵詞 关键词 目录 目錄 引言 全文 下载 收藏 分享 打印 检索 登录 注册 详细信息 高级检索 全部 期刊论文 学位论文 会议论文 专利 期刊 学术资源 资源导航".split()
 )
 
 
@@ -38,6 +41,7 @@ def read_authors(text: str, *, chinese: bool, expected: int | None = None) -> tu
     twice = list(_NAMED_TWICE.finditer(text)) if chinese else []
     if twice and "".join(match.group() for match in twice) == text.strip():
         return tuple(_named_twice(match) for match in twice)
+    text = _BRACKETED.sub("  " if chinese else ", ", text)
     text = _LETTERED.sub("," if chinese else "", text)
     text = re.sub(r"(?<=[^\W\d_])\s?[*＊†‡△▲∗⁎#]+\s+(?=[^\W\d_])", ", ", text)
     if not chinese:
@@ -58,7 +62,16 @@ def read_authors(text: str, *, chinese: bool, expected: int | None = None) -> tu
         return names if all(_is_person(name) for name in names) else ()
     marked = bare != text and bool(re.search(r"[A-Za-z]\s?[\d¹²³*]", text))
     known = marked or len(names) == expected or all(map(_is_marked_name, names))
-    return names if known and all(name.family and name.given for name in names) else ()
+    if not known or not all(name.family and name.given for name in names):
+        return ()
+    return tuple(map(_family_in_capitals, names))
+
+
+def _family_in_capitals(name: Name) -> Name:
+    """A name that was printed with its family name last and in capitals (Zhiyuan LIN); any other as it is."""
+    family, given = name.family or "", name.given or ""
+    is_family = given.isupper() and given.isalpha() and (len(given) > _MOST_INITIALS or split_word(given.lower()))
+    return replace(name, family=given, given=family) if is_family and len(given) > 1 and not family.isupper() else name
 
 
 def _named_twice(match: re.Match[str]) -> Name:

@@ -130,8 +130,11 @@ def _with_others(lines: Sequence[str], above: Sequence[int], window: list[int]) 
 def _names(lines: Sequence[str], names: Sequence[str]) -> tuple[Name, ...]:
     """The authors of lines; () where they are none."""
     if names:
+        apart = [person for line in lines for person in re.split(r"\s{2,}", line.strip())]
+        if len(apart) == len(names) > len(lines):
+            lines = apart  # "Lin, Hsiao-Ming    Chen, I"
         return read_romanized(
-            ", ".join(lines) if len(lines) > 1 and not any("," in line for line in lines) else " ".join(lines), names
+            ", ".join(lines) if len(lines) > 1 and not any("," in line for line in lines) else "; ".join(lines), names
         )
     text = "、".join(lines) if all(_is_one_name(line) for line in lines) else " ".join(lines)
     marked = _MARKS.sub("、", text)

@@ -189,3 +189,17 @@ HANZI_NAMES = st.lists(st.sampled_from("林知远 单一鸣 吕安 查宁 欧阳
 def test_a_printed_list_of_names_is_read_back(names, separator, et_al):
     written = separator.join([*names, "等"] if et_al else names)
     assert parse_names(written) == (zh(*names), et_al)
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        ("Zhiyuan LIN, Xiao OUYANG", ["LIN", "OUYANG"]),
+        ("An LI, Zhiyuan SIMA", ["LI", "SIMA"]),
+        ("Lin ZY, Sample JA", ["Lin", "Sample"]),
+        ("LIN Z Y, OUYANG X", ["LIN", "OUYANG"]),
+    ],
+)
+def test_families_that_stand_last_in_capitals_are_told_from_initials(text, families):
+    names, _ = parse_names(text)
+    assert [name.family for name in names] == families
