@@ -129,14 +129,16 @@ def _families_in_front(names: tuple[Name, ...]) -> tuple[Name, ...]:
 
     Two or three capitals behind a name are initials as a rule: one longer family of the list tells it.
     """
-    given = [name.given or "" for name in names]
-    are_last = all(
-        len(word) > 1 and word.isalpha() and word.isupper() and not (name.family or "A").isupper()
-        for name, word in zip(names, given, strict=True)
-    )
-    if not are_last or max(map(len, given)) <= _MOST_INITIALS:
+    capitals = [
+        next((w for w in (n.family, n.given) if w and len(w) > 1 and w.isalpha() and w.isupper()), "") for n in names
+    ]
+    both = any((name.family or "").isupper() == (name.given or "").isupper() for name in names)
+    if both or not all(capitals) or max(map(len, capitals)) <= _MOST_INITIALS:
         return names
-    return tuple(replace(name, family=name.given, given=name.family) for name in names)
+    return tuple(
+        replace(name, family=name.given, given=name.family) if word == name.given else name
+        for name, word in zip(names, capitals, strict=True)
+    )
 
 
 def _chinese_names(body: str) -> tuple[Name, ...] | None:
