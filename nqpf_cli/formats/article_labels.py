@@ -101,6 +101,7 @@ _PREFIXES = frozenset(
 )
 """What keeps its hyphen where a line ends behind it."""
 _LEGAL = re.compile(r"Copyright\b|©|This work is licensed|Open Access$|版权所有|https?://creativecommons")
+_BEHIND_TEXT = re.compile(rf"{_LEGAL.pattern}|(?:展开|收起|展开/收起|更多|还原)[\s<＜>＞]*$")
 _OF_ONE_LANGUAGE = frozenset({Label.FUNDS, Label.AUTHOR_NOTES, Label.AFFILIATIONS})
 _MENU_WORD = re.compile(
     r"(?:详细信息|HTML\s*全文|全文|展开|收起|更多|参考文献|相关文章|施引文献|资源附件|图表|图/表|摘要|在知网中查找|在百度中查找|在本站中查找|PDF|Metrics|(?:Find|Search for) this author.*)(?:\s*[(（]\d+[)）])?"
@@ -266,7 +267,7 @@ def _continued(lines: Sequence[str], part: Labelled, starts: set[int]) -> str:
             or _HEADING.match(line)
             or is_mention(line)
             or is_note
-            or (paragraphs[-1] and _LEGAL.match(line))
+            or (paragraphs[-1] and _BEHIND_TEXT.match(line))
         ):
             ended_by_label = at in starts
             break

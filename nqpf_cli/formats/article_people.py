@@ -65,7 +65,7 @@ def lines_above(lines: Sequence[str], label_at: int) -> list[Line]:
         is_reference = bool(_TYPE_MARK.search(text)) and has_label(text)
         if len(block) == _MAX_LINES or label in (Label.ABSTRACT, Label.KEYWORDS) or is_body or is_reference:
             break
-        if len(_MENU.findall(text)) > 1:
+        if len(_MENU.findall(text)) > 1 or not TITLE_TAIL.sub("", f" {text}").strip():
             continue
         if text and not label and not is_labelled(text) and not is_mention(text) and not _TYPE_MARK.search(text):
             block.append(Line(at, text))

@@ -27,6 +27,8 @@ _PLACE_AND_DATE = re.compile(
     r",\s*(?:[A-Z][a-z]+,\s*){1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s.*(?P<year>(?:19|20)\d\d)\W*$"
 )
 """Where and when a conference was, behind the name of its proceedings."""
+_CONFERENCE_MONTH = re.compile(r"\s(?P<year>(?:19|20)\d\d)\s*年(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月)?")
+_FOLIO = re.compile(r"[-—–·•\s]*(?P<number>\d{1,4})[-—–·•\s]*")
 _TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
 _PAGES_LABELLED = re.compile(r"(?:页码|起止页码?|页码范围)\s*[:：]\s*([A-Z]?\d+\s*[-–—]\s*[A-Z]?\d+(?:\+\d+)?)")
 _YEAR_VOLUME_ISSUE = re.compile(
@@ -61,6 +63,8 @@ def read_place(page: Page, titles: Sequence[str], known: Entry | None) -> Serial
     )
     if english and (when := _PLACE_AND_DATE.search(english)):
         told, english = replace(told, issued=told.issued or when["year"]), english[: when.start()]
+    if proceedings and not told.issued:
+        told = replace(told, issued=next((_month_in(line) for line in lines if line.startswith(proceedings)), None))
     if proceedings or english:
         told = replace(told, container_title=Bilingual(proceedings, english), volume=None, issue=None)
         told_pages = [read_pages(line) for line in lines]
@@ -82,6 +86,21 @@ def read_place(page: Page, titles: Sequence[str], known: Entry | None) -> Serial
         labelled = replace(labelled, page=normalize_pages(told_page) if told_page else None)
     others = (line for line in page.lines if not _TYPE_MARK.search(line))
     return place.completed(labelled).completed(told).completed(read_numbers(others))
+
+
+def _month_in(line: str) -> str | None:
+    """The month or year of a conference beside the name of its proceedings ("2021年11月·北京")."""
+    found = _CONFERENCE_MONTH.search(line)
+    if not found:
+        return None
+    return f"{found['year']}-{found['month']:0>2}" if found["month"] else found["year"]
+
+
+def pages_of_folios(lines: Sequence[str]) -> str | None:
+    """The pages by the numbers at their feet; None unless they are two or more without a gap, and not counted from 1."""
+    folios = [int(found["number"]) for line in lines if (found := _FOLIO.fullmatch(line.strip()))]
+    whole = len(folios) > 1 and folios == list(range(folios[0], folios[0] + len(folios)))
+    return f"{folios[0]}-{folios[-1]}" if whole and folios[0] > 1 else None
 
 
 def _with_next(pieces: Sequence[str], at: int) -> str:

@@ -9,6 +9,7 @@ from nqpf_cli.alignment.bitext import Bitext
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Provenance
 from nqpf_cli.formats.article_body import read_body, sentences
 from nqpf_cli.formats.article_labels import cleaned, joined
+from nqpf_cli.formats.article_place import pages_of_folios
 from nqpf_cli.formats.exports import detect
 from nqpf_cli.formats.found_work import FoundWork
 from nqpf_cli.formats.html_reader import MetaTag
@@ -123,6 +124,8 @@ def _article(
     entry, references = article_with_references(text, file, journals.of_issn if journals else None, tagged, shown)
     if entry:
         entry = _with_abstracts(entry, without_running_heads(text, entry))
+        if entry.type == EntryType.PAPER_CONFERENCE and not entry.page:
+            entry = replace(entry, page=pages_of_folios(text.split("\n")))
         work = _with_body(ReadWork(entry, entry.provenance[0].line, lines=tuple(text.split("\n"))), document.text)
         return ReadDocument(file, _kind_of(entry), (work,), tuple(references), _notes(references))
     return _list_of(references, file) if _is_list(references, text) else None
