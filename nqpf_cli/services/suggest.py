@@ -12,7 +12,15 @@ from nqpf_cli.services.render_terms import TermRenderer
 from nqpf_cli.store.corpus import Corpus, Passage, Work
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.store.lexicon import Lexicon, open_lexicon
-from nqpf_cli.terminology.bracketed import Opening, chinese_openings, chinese_term, common_term, english_before
+from nqpf_cli.terminology.bracketed import (
+    SHORTEST_MENTION,
+    Opening,
+    chinese_openings,
+    chinese_term,
+    common_term,
+    english_before,
+    mentioned_term,
+)
 from nqpf_cli.terminology.model import ConceptEntry, KeyKind
 from nqpf_cli.terminology.word_evidence import parts_of, weigh
 from nqpf_cli.text.english import fold_words, inflection_key
@@ -131,8 +139,8 @@ class _Miner:
         self._works = corpus.works()
         self._lexicon: Lexicon = open_lexicon()
         self._keywords = keywords
-        self._open: dict[str, list[tuple[Opening, TermPlace]]] = {}
-        """Openings whose beginning nothing tells, by their English."""
+        self._openings: dict[int, list[tuple[Opening, TermPlace]]] = {}
+        """What stands before brackets with English, by the number of the work."""
 
     def simplify(self, text: str) -> str:
         """`text` in Simplified characters, as long as it was."""
@@ -148,7 +156,7 @@ class _Miner:
             if aligned:
                 renderer = renderer or TermRenderer(self._glossary, sought=self._keywords)
                 yield from self._aligned(aligned, renderer)
-        yield from self._common()
+        yield from self._chinese_first()
 
     def _place(self, kind: EvidenceKind, passage: Passage, line: int | None) -> TermPlace:
         work = self._works.get(passage.work) or Work("", "", "")
@@ -160,20 +168,33 @@ class _Miner:
                 continue
             place = self._place(EvidenceKind.BRACKETS, passage, line)
             for opening in chinese_openings(text):
-                zh = chinese_term(opening, self.simplify(opening.run), self._lexicon)
-                if zh:
-                    yield _Found(zh, opening.en, place)
-                else:
-                    self._open.setdefault(inflection_key(opening.en), []).append((opening, place))
+                self._openings.setdefault(passage.work, []).append((opening, place))
             for pair in english_before(text, self.simplify(text), self._lexicon):
                 yield _Found(pair.zh, pair.en, place)
 
-    def _common(self) -> Iterator[_Found]:
-        for openings in self._open.values():
+    def _chinese_first(self) -> Iterator[_Found]:
+        """The terms before brackets: as their own sentence, their work, or others with the same English tell them."""
+        untold: dict[str, list[tuple[Opening, TermPlace]]] = {}
+        for work, openings in self._openings.items():
             runs = [self.simplify(opening.run) for opening, _ in openings]
-            term = common_term([opening for opening, _ in openings], runs, self._lexicon)
+            texts = self._mentions(work, {run[-SHORTEST_MENTION:] for run in runs})
+            for (opening, place), run in zip(openings, runs, strict=True):
+                zh = None if opening.is_quoted else mentioned_term(opening, run, texts)
+                zh = zh or chinese_term(opening, run, self._lexicon)
+                if zh:
+                    yield _Found(zh, opening.en, place)
+                else:
+                    untold.setdefault(inflection_key(opening.en), []).append((opening, place))
+        for same in untold.values():
+            runs = [self.simplify(opening.run) for opening, _ in same]
+            term = common_term([opening for opening, _ in same], runs, self._lexicon)
             if term:
-                yield from (_Found(opening.run[-len(term) :], opening.en, place) for opening, place in openings)
+                yield from (_Found(opening.run[-len(term) :], opening.en, place) for opening, place in same)
+
+    def _mentions(self, work: int, ends: set[str]) -> list[str]:
+        """The Chinese sentences of a work that have any of these words, in Simplified characters."""
+        texts = (self.simplify(passage.zh) for passage in self._corpus.passages_of(work) if passage.zh)
+        return [text for text in texts if any(end in text for end in ends)]
 
     def _aligned(self, passages: Sequence[Passage], renderer: TermRenderer) -> Iterator[_Found]:
         source, target = [p.zh or "" for p in passages], [p.en or "" for p in passages]

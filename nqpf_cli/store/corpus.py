@@ -195,8 +195,11 @@ class Corpus:
     def all_passages(self) -> Iterator[Passage]:
         """Every segment, in the order of adding."""
         for work in sorted(self.works()):
-            sql = "SELECT * FROM segment WHERE work = ? ORDER BY id"
-            yield from map(_passage, self._store.stream(sql, [work]))
+            yield from self.passages_of(work)
+
+    def passages_of(self, work: int) -> Iterator[Passage]:
+        """Every segment of the work of this number, in the order of adding."""
+        return map(_passage, self._store.stream("SELECT * FROM segment WHERE work = ? ORDER BY id", [work]))
 
     def is_empty(self) -> bool:
         """Whether no document is there."""

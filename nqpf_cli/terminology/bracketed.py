@@ -31,6 +31,10 @@ _SURE_BEFORE = frozenset(
 _UNSURE_BEFORE = frozenset("and to not also which who when where be been being has have had".split())
 _MATCHED = 0.3
 _LONGEST_HAN, _LONGEST_WORDS = 12, 6
+SHORTEST_MENTION = 3
+_SHORT_RUN = 4
+"""So few Hanzi behind a mark are a term as they are."""
+_LONGEST_BEFORE = max(map(len, _BEFORE))
 _HAN_A_WORD = (0.6, 4.0)
 """So many Hanzi stand for a word that means something."""
 
@@ -100,8 +104,30 @@ def chinese_term(opening: Opening, simplified: str, lexicon: Lexicon) -> str | N
         length = sum(len(part.text) for part in parts[at:])
         if own and length > 1 and len(explained) == len(wanted) and length <= _LONGEST_HAN:
             return opening.run[-length:]
-    start = max((at + 1 for at, part in enumerate(parts) if part.text in _BEFORE), default=0 if opening.is_edge else -1)
+    start = max((at + 1 for at, part in enumerate(parts) if part.text in _BEFORE), default=-1)
+    if start < 0 and opening.is_edge and (len(simplified) <= _SHORT_RUN or _explained(parts[0], wanted)):
+        start = 0
     return _cut(opening, parts[start:], wanted) if start >= 0 else None
+
+
+def mentioned_term(opening: Opening, simplified: str, texts: Iterable[str]) -> str | None:
+    """The one end of `opening.run` that `texts` have elsewhere behind a mark or a function word; None where none is.
+
+    `simplified` is the run, and `texts` are other sentences of the same work, in Simplified characters.
+    """
+    lengths = range(SHORTEST_MENTION, min(len(simplified), _LONGEST_HAN) + 1)
+    joined = "\n".join(texts)
+    found = [length for length in lengths if _stands_alone(simplified[-length:], joined)]
+    return opening.run[-found[0] :] if len(found) == 1 else None
+
+
+def _stands_alone(term: str, text: str) -> bool:
+    """Whether a mark, a line's start or a function word stands before `term` at a place where no bracket follows it."""
+    for place in re.finditer(rf"{re.escape(term)}(?!\s*[（(])", text):
+        before = text[max(0, place.start() - _LONGEST_BEFORE) : place.start()]
+        if not re.search(rf"{_HAN}$", before) or any(before.endswith(word) for word in _BEFORE):
+            return True
+    return False
 
 
 def common_term(openings: Sequence[Opening], simplified: Sequence[str], lexicon: Lexicon) -> str | None:

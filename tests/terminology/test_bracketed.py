@@ -4,7 +4,13 @@ import pytest
 
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.store.lexicon import Lexicon, open_lexicon
-from nqpf_cli.terminology.bracketed import chinese_openings, chinese_term, common_term, english_before
+from nqpf_cli.terminology.bracketed import (
+    chinese_openings,
+    chinese_term,
+    common_term,
+    english_before,
+    mentioned_term,
+)
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +72,23 @@ def test_the_same_verb_everywhere_is_no_part_of_a_term(lexicon):
 )
 def test_an_english_term_is_cut_where_something_tells_it_begins(text, pairs, lexicon, glossary: Glossary):
     assert list(english_before(text, glossary.simplify(text), lexicon)) == pairs
+
+
+@pytest.mark.parametrize(
+    ("texts", "term"),
+    [
+        (["；塘边社会是水乡。"], "塘边社会"),
+        (["而塘边社会则不同。"], "塘边社会"),
+        (["；塘边社会是水乡。", "正朝着塘边社会走。"], None),
+        (["正朝着塘边社会（Pondside Society）走。"], None),
+        (["其他村庄"], None),
+    ],
+)
+def test_a_place_elsewhere_in_a_work_tells_where_a_term_begins(texts, term):
+    (opening,) = chinese_openings("，正朝着塘边社会（Pondside Society）走。")
+    assert mentioned_term(opening, opening.run, texts) == term
+
+
+def test_a_verb_behind_a_comma_is_no_part_of_a_term(lexicon, glossary: Glossary):
+    (opening,) = chinese_openings("，正朝着塘边社会（Pondside Society）走。")
+    assert chinese_term(opening, glossary.simplify(opening.run), lexicon) is None
