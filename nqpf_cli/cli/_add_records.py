@@ -59,7 +59,7 @@ def document_rows(document: AddedDocument) -> Iterator[tuple[str, ...]]:
     read, filed = document.read, document.filed
     first = filed.outcome.value if filed else read.kind.value
     if not read.works:
-        yield read.file, first, f"{len(read.references)} references"
+        yield read.file, first, f"{sum(r.entry is not None for r in read.references)} references"
     for number, work in enumerate(read.works):
         key = filed.keys[number] if filed and filed.keys else str(work.line)
         yield read.file, first, *plain_row(work.entry, key)

@@ -13,6 +13,7 @@ from nqpf_cli.cli._cite_show import entries_table
 from nqpf_cli.cli._entry_rows import plain_row
 from nqpf_cli.cli._options import jobs_option, output_options, store_option
 from nqpf_cli.cli._output import Output, Record, note
+from nqpf_cli.cli._rejects import report_rejects
 from nqpf_cli.errors import UsageError
 from nqpf_cli.formats.bibtex import write_bibtex
 from nqpf_cli.formats.csl_json import csl_item, unparsed_item, write_items
@@ -27,8 +28,6 @@ from nqpf_cli.store.evidence import known_sources
 from nqpf_cli.store.files import STDIN, read_text, shown_name
 from nqpf_cli.store.glossaries import open_glossary
 
-_MAX_REPAIRS = 20
-HINT = "correct the line, or keep it as it is"
 Explained = tuple[ParsedReference, tuple[FieldSpan, ...]]
 
 
@@ -76,7 +75,7 @@ def parse(
         _show_explained([(reference, explain_reference(reference.raw)[1]) for reference in parsed], out)
     else:
         _show_parsed(parsed, entries, out)
-    _report_rejects(parsed, shown_name(file))
+    _report(parsed, shown_name(file))
     ctx.exit(0 if entries else 1)
 
 
@@ -143,20 +142,9 @@ def _numbered(entries: Iterable[Entry]) -> Iterator[Entry]:
     return (replace(entry, key=entry.key or f"ref{number}") for number, entry in enumerate(entries, start=1))
 
 
-def _report_rejects(parsed: Iterable[ParsedReference], name: str) -> None:
-    found = False
-    repaired = 0
-    for reference in parsed:
-        found = True
-        if reference.entry is None:
-            note(f"nqpf: {name}:{reference.line}: {reference.reason} — {HINT}")
-        elif reference.repairs:
-            repaired += 1
-            if repaired <= _MAX_REPAIRS:
-                note(f"nqpf: {name}:{reference.line}: read all the same: {'; '.join(reference.repairs)}")
-    if repaired > _MAX_REPAIRS:
-        note(f"nqpf: {name}: {repaired - _MAX_REPAIRS} more records with faults like these were read")
-    if not found:
+def _report(parsed: list[ParsedReference], name: str) -> None:
+    report_rejects(parsed, name)
+    if not parsed:
         note(f"nqpf: {name}: no references in it — label the lines, or use --one-per-line")
 
 
@@ -194,7 +182,7 @@ def add(ctx: click.Context, files: tuple[str, ...], one_per_line: bool, pattern:
         parsed = read_references(
             read_text(file), file=shown_name(file), one_per_line=one_per_line, journal_of=_journal_of
         )
-        _report_rejects(parsed, shown_name(file))
+        _report(parsed, shown_name(file))
         if any(reference.entry for reference in parsed):
             if sources is None:
                 sources = [KnownSource(*source) for source in known_sources(open_glossary())]

@@ -13,6 +13,7 @@ from nqpf_cli.cli._add_records import AddedDocument, document_record, document_r
 from nqpf_cli.cli._glossary_options import glossary_options
 from nqpf_cli.cli._options import output_options, store_option
 from nqpf_cli.cli._output import Output, note
+from nqpf_cli.cli._rejects import report_rejects
 from nqpf_cli.errors import InputError
 from nqpf_cli.services.document_text import document_text
 from nqpf_cli.services.documents import ReadDocument, read_document
@@ -82,6 +83,8 @@ def add(
     for file in _with_progress(named):
         try:
             documents.append(_add_one(file, filing, journals))
+            if out.format != "table":  # there they stand in the tree
+                report_rejects(documents[-1].read.references, documents[-1].read.file)
         except InputError as error:
             note(f"nqpf: {error}")
     out.show(

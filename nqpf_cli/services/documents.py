@@ -215,7 +215,7 @@ def _of_works(
     references = [] if kind in _WITHOUT_REFERENCES else references_in(text, file)
     if len(works) == 1 and not works[0].paragraphs:
         works = [_with_body(works[0], text)]
-    return ReadDocument(file, kind, tuple(works), tuple(references), tuple(notes))
+    return ReadDocument(file, kind, tuple(works), tuple(references), (*notes, *_notes(references)))
 
 
 def _completed(entry: Entry, text: str, file: str) -> Entry:

@@ -298,3 +298,16 @@ def test_a_store_that_cannot_be_written_is_status_4(run, folder, bad):
     (folder / "store").mkdir() if bad == "a folder" else (folder / "store").write_text("no store " * 900)
     result = run("add", "a.txt", "--store", "store")
     assert (result.exit_code, result.stderr.count("\n"), result.stdout) == (4, 1, "")
+
+
+def test_a_reference_that_is_not_understood_gets_one_line_and_the_others_go_in(run, tmp_path):
+    lines = [f"[{n}] 林知远. 虚构之题{n}[J]. 示例学报, 2024({n}): {n}-{n + 3}." for n in range(1, 11)]
+    lines[6] = "[7] 这一行坏了"
+    file = tmp_path / "list.txt"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    result = run("add", file)
+    assert result.exit_code == 0
+    assert result.stdout == f"{file}\tadded\t9 references\n"
+    assert result.stderr.startswith(f"nqpf: {file}:7: no type mark")
+    assert result.stderr.count("\n") == 1
+    assert len(json.loads(run("cite", "list", "--format", "json").stdout)["entries"]) == 9
