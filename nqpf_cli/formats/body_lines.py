@@ -85,13 +85,12 @@ def sort_lines(lines: Sequence[tuple[int, str]], furniture: frozenset[int]) -> I
 
 
 class _State:
-    """What has been seen so far: which footnotes are announced, whether text goes on."""
+    """What has been seen so far: which footnotes are announced, what the last text was."""
 
     def __init__(self, lines: Sequence[tuple[int, str]], furniture: frozenset[int]) -> None:
         self._lines = lines
         self._furniture = furniture
         self._cited: set[str] = set()
-        self._text_goes_on = False
         self._last_text = ""
 
     def kind_at(self, at: int) -> tuple[int, LineKind]:

@@ -10,7 +10,6 @@ _YEAR = r"(?:1[4-9]|20)\d{2}"
 _AUTHOR_YEAR = re.compile(
     rf"^(?P<names>.+?)[,.]?\s*[(\[]?\s*c?(?P<year>{_YEAR})[a-z]?(?:\s*\([^()]{{1,20}}\))?\s*[)\]]?\s*[.:]\s*(?=\S)"
 )
-_YEAR_BEHIND = re.compile(rf"^(?P<title>.+?)\s*[,.]\s*(?P<year>{_YEAR})[a-z]?$")
 _MAX_STOPS = 400
 _MAX_AUTHORS = 3000  # characters; a longer list is none, and trying each stop of a long text takes its square
 

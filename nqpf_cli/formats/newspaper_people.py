@@ -55,11 +55,10 @@ _SIGNATURE = re.compile(r"[（(](?P<names>[^（）()。，]{2,40})[)）]\s*$")
 
 
 class Byline(NamedTuple):
-    """The authors of a line, the institutions that it names with them, whether it says that it is a byline."""
+    """The authors of a line, and the institutions that it names with them."""
 
     authors: tuple[Name, ...]
     affiliations: tuple[str, ...] = ()
-    is_marked: bool = False
 
 
 def read_byline(line: str) -> Byline | None:
@@ -75,7 +74,7 @@ def read_byline(line: str) -> Byline | None:
     if len(bare) > 70 or re.search(r"[。！？?!“”《》]", bare):
         return None
     if _COMMENTATOR.fullmatch(bare.strip()) and (is_marked or bare.startswith("本")):
-        return Byline((Name(zh=bare.strip()),), (), is_marked=True)
+        return Byline((Name(zh=bare.strip()),))
     bare = _REPORTED.sub("", bare) if _ROLE.search(bare) else bare
     rolled = _ROLE.sub("、", _OTHER_ROLE.sub("", bare))
     is_marked = is_marked or bool(_ROLE.search(bare))
@@ -98,7 +97,7 @@ def _from_parts(text: str, *, is_marked: bool) -> Byline | None:
             return None
     if places and not authors and not is_marked:
         return None
-    return Byline(tuple(dict.fromkeys(authors)), tuple(places), is_marked) if authors else None
+    return Byline(tuple(dict.fromkeys(authors)), tuple(places)) if authors else None
 
 
 def labelled_authors(line: str) -> tuple[Name, ...]:

@@ -13,7 +13,6 @@ _CJK = (
     r"\u3400-\u9fff\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65—…“”‘’·●"
 )
 _SPACE_AT_HAN = re.compile(rf"(?<=[{_CJK}])[ \u3000\u00a0\t]+|[ \u3000\u00a0\t]+(?=[{_CJK}])")
-_DIGITS_APART = re.compile(r"(?<=\d) (?=\d)")
 _ENDED = re.compile(r"[。！？!?…](?:[”’」』）)】]|\s)*$")
 _ENDED_LOOSELY = re.compile(r"[。！？!?…：:；;](?:[”’」』）)】]|\s)*$")
 _BROKEN_WORD = re.compile(r"(?P<head>[A-Za-z]+(?:[-‐][A-Za-z]+)*)[-‐]$")

@@ -71,7 +71,6 @@ _LABEL = re.compile(
     rf"(?:^|(?<=[\s\u00a0\d|｜【\[（(,，;；/\]】）)]))[【\[（(]?{_GAP}(?P<word>{_ANY}){_GAP}"
     rf"(?:[】\]）)]?{_GAP}[:：]|】|\](?!\S*\])|(?=\t)|$)"
 )
-_PART_OF_NEXT = re.compile(r"^[^\t]*\t")
 
 
 def read_fields(lines: Sequence[str]) -> list[FieldText]:

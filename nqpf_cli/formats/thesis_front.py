@@ -29,7 +29,7 @@ from nqpf_cli.formats.thesis_labels import Field, Label, read_fields
 from nqpf_cli.text.normalize import han_share, has_han
 
 _GENRE = re.compile(
-    r"(?P<before>[^，。；：:\d]{0,24}?)(?P<genre>(?:全日制|同等学力|在职|高校教师)?(?:专业学位|学术学位|专业型|学术型|专业|学术)?(?:博士|硕士|学士)(?:研究生|专业学位|学术学位|专业)?(?:学位)?(?:毕业)?论文)(?:[(（][^()（）]{1,12}[)）])?"
+    r"[^，。；：:\d]{0,24}?(?P<genre>(?:全日制|同等学力|在职|高校教师)?(?:专业学位|学术学位|专业型|学术型|专业|学术)?(?:博士|硕士|学士)(?:研究生|专业学位|学术学位|专业)?(?:学位)?(?:毕业)?论文)(?:[(（][^()（）]{1,12}[)）])?"
 )
 _ENGLISH_GENRE = re.compile(
     r"(?:a\s+)?(?:(?:doctoral|master'?s?|ph\.?\s?d\.?|m\.?a\.?)\s+(?:dissertation|thesis)|(?:dissertation|thesis)\s+(?:submitted|presented|for)\b.*)",
@@ -82,7 +82,6 @@ class _Front:
     lines: tuple[str, ...]
     fields: tuple[Field, ...]
     own: frozenset[int]
-    genre_at: int
     genre: str | None
 
     def texts(self, label: Label, *, chinese: bool | None = None) -> list[str]:
@@ -159,7 +158,7 @@ def _front(lines: Sequence[str]) -> _Front | None:
     }
     if len(signs) < 2 or not signs & {Label.AUTHOR, Label.SUPERVISOR}:
         return None
-    return _Front(tuple(region), tuple(fields), frozenset(own), found[0], found[1])
+    return _Front(tuple(region), tuple(fields), frozenset(own), found[1])
 
 
 def _ends_front(line: str) -> bool:

@@ -95,7 +95,6 @@ _PLAUSIBLE = {
     Label.SECRECY: re.compile(r"^(?:公开|内部|秘密|机密|绝密|保密|无|public|open)", re.IGNORECASE),
     Label.AUTHOR: re.compile(r"^(?:[\u3400-\u9fff·]{2,12}|(?:[^\W\d_][\w.'-]*[ ,]*){2,4})$"),
 }
-_ROMAN_VALUE = re.compile(r"[_＿]{2,}|\s*[_＿]+\s*$|^\s*[_＿]+")
 
 
 def read_fields(lines: Sequence[str]) -> tuple[list[Field], set[int]]:

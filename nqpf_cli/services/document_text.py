@@ -18,8 +18,8 @@ _PAGE_LINE = re.compile(
 )
 _LEAST_PAGES = 2
 _MOST_IN_COLUMNS = 3_000_000
-_CHARSETS = frozenset({"big5", "big5-hkscs", "gbk", "gb2312", "gb18030", "hz-gb-2312"})
-"""Encodings that a page may name for itself; the rest is told by the bytes."""
+_BIG5 = frozenset({"big5", "big5-hkscs"})
+"""Encodings that a page has to name for itself; the others are told by the bytes."""
 
 
 class DocumentText(NamedTuple):
@@ -74,7 +74,7 @@ def _archive(data: bytes, name: str) -> DocumentText:
 
 def _decoded(data: bytes, name: str) -> str:
     charset = html_reader.declared_charset(data)
-    if charset in _CHARSETS and charset.startswith("big5"):
+    if charset in _BIG5:
         try:
             return data.decode("big5hkscs")
         except UnicodeDecodeError:

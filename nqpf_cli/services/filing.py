@@ -53,7 +53,6 @@ def file_document(
     *,
     path: str,
     align: AlignTexts,
-    pattern: str = PINYIN,
     sources: Sequence[KnownSource] = (),
 ) -> Filed:
     """File a document in one change: all of it, or nothing where the process dies meanwhile.
@@ -64,13 +63,13 @@ def file_document(
         return _known(document, digest, corpus)
     own = [work.entry for work in document.works]
     references = [reference.entry for reference in document.references if reference.entry]
-    ready = ready_entries([*own, *references], pattern=pattern, sources=sources)
+    ready = ready_entries([*own, *references], pattern=PINYIN, sources=sources)
     aligned = [list(_segments(work, align)) for work in document.works]
     with store.transaction("add"):
         if corpus.has(digest):  # another process was first
             return _known(document, digest, corpus)
         replaces = corpus.has_file(path)
-        report = put_entries(ready, store, pattern=pattern)
+        report = put_entries(ready, store, pattern=PINYIN)
         keys = report.keys[: len(own)]
         segments = (segment._replace(entry=key) for key, work in zip(keys, aligned, strict=True) for segment in work)
         count = 0

@@ -147,13 +147,6 @@ class Corpus:
                 connection.execute("DELETE FROM document WHERE id = ?", [number])
             return count
 
-    def remove(self, file: str) -> bool:
-        """Take the document of this file name away; whether there was one. Only inside a `transaction` of the store."""
-        with self._store.writing() as (connection, log):
-            if not connection.execute("SELECT 1 FROM document WHERE gone IS NULL AND file = ?", [file]).fetchone():
-                return False
-            return _take_away(connection, log.sequence, "file = ?", [file])
-
     def works(self) -> dict[int, Work]:
         """The works that have texts, by the number that passages give."""
         sql = f"""
@@ -215,11 +208,11 @@ def _line(value: str | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _take_away(connection: "Connection", sequence: int, which: str, values: Sequence[str]) -> bool:
+def _take_away(connection: "Connection", sequence: int, which: str, values: Sequence[str]) -> None:
     """Mark the documents as gone by the change; one that the change itself added is deleted."""
     connection.execute(f"DELETE FROM document WHERE added = ? AND ({which})", [sequence, *values])
     sql = f"UPDATE document SET gone = ? WHERE gone IS NULL AND ({which})"
-    return connection.execute(sql, [sequence, *values]).rowcount > 0
+    connection.execute(sql, [sequence, *values])
 
 
 class _Writer:

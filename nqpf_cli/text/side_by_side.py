@@ -66,37 +66,31 @@ def reading_order(text: str) -> str:
     """`text` with columns that stand side by side put one behind the other; itself if there are none."""
     lines = text.split("\n")
     regions = _regions(lines)
-    return "\n".join(line for _, line in _in_order(lines, regions)) if regions else text
+    return "\n".join(_in_order(lines, regions)) if regions else text
 
 
-def reading_order_lines(text: str) -> list[tuple[int, str]]:
-    """The lines of `reading_order(text)`, each with the number, from 1, of the line where it stood."""
-    lines = text.split("\n")
-    return [(number + 1, line) for number, line in _in_order(lines, _regions(lines))]
-
-
-def _in_order(lines: Sequence[str], regions: Sequence[_Region]) -> Iterator[tuple[int, str]]:
+def _in_order(lines: Sequence[str], regions: Sequence[_Region]) -> Iterator[str]:
     done = 0
     for region in regions:
-        yield from enumerate(lines[done : region.start], done)
-        left = _trimmed((row.number, row.left) for row in region.rows)
-        yield left[0][0], ("\f" if lines[region.start].startswith("\f") else "") + left[0][1]
+        yield from lines[done : region.start]
+        left = _trimmed(row.left for row in region.rows)
+        yield ("\f" if lines[region.start].startswith("\f") else "") + left[0]
         yield from left[1:]
-        yield left[-1][0], ""
-        yield from _trimmed((row.number, row.right) for row in region.rows)
+        yield ""
+        yield from _trimmed(row.right for row in region.rows)
         done = region.end
         if done < len(lines) and lines[done].strip() and "\f" not in lines[done]:
-            yield done - 1, ""
-    yield from enumerate(lines[done:], done)
+            yield ""
+    yield from lines[done:]
 
 
-def _trimmed(column: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+def _trimmed(column: Iterable[str]) -> list[str]:
     """A column without the empty lines before and behind it, and one for several in it."""
-    kept: list[tuple[int, str]] = []
-    for number, line in column:
-        if line.strip() or (kept and kept[-1][1]):
-            kept.append((number, line))
-    return kept if kept[-1][1] else kept[:-1]
+    kept: list[str] = []
+    for line in column:
+        if line.strip() or (kept and kept[-1]):
+            kept.append(line)
+    return kept if kept[-1] else kept[:-1]
 
 
 def _regions(lines: Sequence[str]) -> list[_Region]:

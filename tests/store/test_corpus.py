@@ -111,12 +111,6 @@ def test_a_document_without_text_is_none(store):
     assert Corpus(store).is_empty() and not Corpus(store).has("d3")
 
 
-def test_a_removed_document_is_found_no_more(corpus, store):
-    with store.transaction("remove"):
-        assert (corpus.remove("one.txt"), corpus.remove("one.txt")) == (True, False)
-    assert corpus.documents() == [] == found(corpus, "zh", "新质生产力") and not corpus.has("d1")
-
-
 def test_documents_are_written_in_a_transaction_only(corpus):
     with pytest.raises(StoreError, match="outside of a transaction"):
         corpus.put_document(Document("x", "x", "x", SEGMENTS))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from paths import EXAMPLES, PROJECT, SEEDS
 from side_by_side_pages import BODY, CHINESE, ENGLISH, beside, drifts, wrapped
 
-from nqpf_cli.text.side_by_side import reading_order, reading_order_lines
+from nqpf_cli.text.side_by_side import reading_order
 
 
 def _text(lines):
@@ -175,15 +175,6 @@ def test_an_indent_in_the_right_column_is_kept():
     assert "    " + right[3].strip() in reading_order(_text(beside(wrapped(BODY, 40), right, 46))).split("\n")
 
 
-def test_each_line_knows_where_it_stood():
-    left, right = wrapped(BODY, 40), wrapped(CHINESE, 44)
-    page = ["题名", "", *beside(left, right, 46)]
-    read = reading_order_lines(_text(page))
-    assert "\n".join(line for _, line in read) == reading_order(_text(page))
-    assert all(line.strip() in page[number - 1] for number, line in read)
-    assert [number for number, line in read if line == right[0]] == [3]
-
-
 _UNCHANGED = {
     "a table of numbers": "\n".join(
         f"河口镇{n}          {n * 37 % 90}.{n}              {n * 53 % 97}.2           {n * 11 % 89}.4"
@@ -234,7 +225,6 @@ _UNCHANGED = {
 )
 def test_what_is_not_set_side_by_side_stays_the_same_object(text):
     assert reading_order(text) is text
-    assert reading_order_lines(text) == list(enumerate(text.split("\n"), 1))
 
 
 def test_a_reference_list_in_one_column_stays_as_it_is():
