@@ -14,7 +14,7 @@ from typing import NamedTuple
 from nqpf_cli.bibliography.model import UNKNOWN, Bilingual, Entry, Keyword, Name, Romanization
 from nqpf_cli.bibliography.names import romanize
 from nqpf_cli.formats.article_headings import read_headings
-from nqpf_cli.formats.article_labels import Label, cleaned, read_date
+from nqpf_cli.formats.article_labels import CLC, TYPE_MARK, Label, cleaned, read_clc, read_date
 from nqpf_cli.formats.article_page import Page, is_header, read_page
 from nqpf_cli.formats.article_people import TITLE_TAIL, Heading
 from nqpf_cli.formats.article_place import THESIS, read_place, type_of
@@ -22,11 +22,9 @@ from nqpf_cli.formats.author_names import squeezed
 from nqpf_cli.formats.gbt7714_identifiers import cut_identifiers
 from nqpf_cli.text.normalize import fold
 
-_TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
 JournalOf = Callable[[str], Bilingual | None]
 """The names of the journal that has an ISSN; None where it is not known."""
 _DOI_LINE = re.compile(r"\bdoi\b", re.IGNORECASE)
-_CLC = re.compile(r"[A-Z]{1,2}\d[\d.+=/-]*\d|[A-Z]{1,2}\d?(?![A-Za-z\d])")
 _UNFOLD = re.compile(r"(?:\s|(?<=[。．.]))(?:收起|展开|更多|显示全部|查看更多|更多\s*还原|还原|more|less)\s*[∧∨^»>…]*$")
 _FUND_ENDS = re.compile(
     r"[;；](?![^()（）]*[)）])|(?<=[)）])\s*[,，、]?\s*(?=[\u4e00-\u9fff][^;；，,]{2,40}(?:基金|项目|课题|计划|专项|工程))|\s{2,}(?=[\u4e00-\u9fffA-Z])"
@@ -154,7 +152,7 @@ def _with_labelled(entry: Entry, page: Page) -> Entry:
         entry,
         doi=_identifier(page, Label.DOI),
         cstr=_identifier(page, Label.CSTR),
-        clc="; ".join(dict.fromkeys(_CLC.findall(clc))) or None if clc else None,
+        clc=read_clc(clc) if clc else None,
         received=read_date(received) if received else None,
         funds=_funds(funds) if funds else (),
         abstract=Bilingual(*(_abstract(page, chinese=chinese) for chinese in (True, False))),
@@ -176,7 +174,7 @@ def _whole_clc(page: Page) -> str | None:
     if not part:
         return None
     below = takewhile(
-        lambda line: bool(_CLC.fullmatch(_REMARK.sub("", line).strip(" ;；,，"))), page.lines[part.at + 1 :]
+        lambda line: bool(CLC.fullmatch(_REMARK.sub("", line).strip(" ;；,，"))), page.lines[part.at + 1 :]
     )
     return "; ".join((part.text, *below))
 
@@ -184,7 +182,7 @@ def _whole_clc(page: Page) -> str | None:
 def _identifier(page: Page, label: Label) -> str | None:
     """The article's DOI or CSTR: behind its label or in an address, not among the references."""
     labelled = [part.text for part in page.parts if part.label == label and part.at < page.references]
-    plain = [line for line in page.lines[: min(page.front, page.references)] if not _TYPE_MARK.search(line)]
+    plain = [line for line in page.lines[: min(page.front, page.references)] if not TYPE_MARK.search(line)]
     candidates = chain(
         (f"{label.value}:{text}" for text in labelled), (line for line in plain if _DOI_LINE.search(line))
     )

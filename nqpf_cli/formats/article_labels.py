@@ -158,7 +158,10 @@ _MAX_NAMES = 200
 _RAISED_LABEL = re.compile(r"^\s*<sup>\s*(\d{1,2}|[a-d])\s*</sup>\s*(?=[A-Z\u4e00-\u9fff])")
 _MARKS = re.compile(r"\$?\^\{[^{}]*\}\$?|\^\[[^\[\]]*\]|\*\*|__")
 _FRONT = re.compile(r"^[\s>#•·●■*]+(?=\S)")
-_TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
+CLC = re.compile(r"[A-Z]{1,2}\d[\d.+=/-]*\d|[A-Z]{1,2}\d?(?![A-Za-z\d])")
+"""A class number of the Chinese Library Classification (中图分类号): F124.3, TP18, D."""
+TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
+"""A type mark of GB/T 7714, by which a line is told for a reference: [J], [EB/OL]."""
 
 
 def cleaned(line: str) -> str:
@@ -223,7 +226,7 @@ def _labels_on(line: str, at: int) -> Iterator[Labelled]:
         return
     else:
         label, end, word = None, 0, ""
-    if len(line) > _MAX_CHARS or (not label and _TYPE_MARK.search(line)):  # the DOI of a reference is another work's
+    if len(line) > _MAX_CHARS or (not label and TYPE_MARK.search(line)):  # the DOI of a reference is another work's
         return
     if label in (Label.ABSTRACT, Label.AUTHOR_NOTES):
         yield Labelled(label, line[end:], at, has_han(word))
@@ -325,3 +328,8 @@ def read_date(text: str) -> str | None:
     """The first date in `text` ("2024-04-08", "2024年4月8日", "8 April 2024", "民國113年") as ISO 8601; None if there is none."""
     is_republic = "民國" in text or "民国" in text
     return read_chinese_date(text) if is_republic else read_western_date(text)
+
+
+def read_clc(text: str) -> str | None:
+    """The class numbers in `text`, each once, parted by "; "; None where there is none."""
+    return "; ".join(dict.fromkeys(CLC.findall(text))) or None

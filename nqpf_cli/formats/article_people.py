@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nqpf_cli.bibliography.model import Name
-from nqpf_cli.formats.article_labels import Label, is_labelled, joined, label_on
+from nqpf_cli.formats.article_labels import TYPE_MARK, Label, is_labelled, joined, label_on
 from nqpf_cli.formats.article_serial import is_serial_line
 from nqpf_cli.formats.author_affiliations import (
     INSTITUTION,
@@ -20,7 +20,6 @@ from nqpf_cli.formats.author_names import read_authors, squeezed
 from nqpf_cli.formats.reference_text import has_label, is_mention
 from nqpf_cli.text.normalize import has_han, is_han
 
-_TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
 _IN_BRACKETS = re.compile(r"^(?P<names>[^()（）]{2,80})[(（](?P<place>.+)[)）]$")
 _MENU = re.compile(
     r"首\s?页|在线阅读|下载|引用|收藏|分享|打印|导出|登录|注册|上一篇|下一篇|浏览|点击|目录|检索|期刊介绍|编委会|投稿|联系我们|English|PDF|HTML|Download|Share|Export|Login|Home"
@@ -62,12 +61,12 @@ def lines_above(lines: Sequence[str], label_at: int) -> list[Line]:
         text = lines[at]
         is_body = len(text) > _MAX_BODY_LINE and text.count("。") + len(re.findall(r"[a-z]\. [A-Z]", text)) > 1
         label = label_on(text)
-        is_reference = bool(_TYPE_MARK.search(text)) and has_label(text)
+        is_reference = bool(TYPE_MARK.search(text)) and has_label(text)
         if len(block) == _MAX_LINES or label in (Label.ABSTRACT, Label.KEYWORDS) or is_body or is_reference:
             break
         if len(_MENU.findall(text)) > 1 or not TITLE_TAIL.sub("", f" {text}").strip():
             continue
-        if text and not label and not is_labelled(text) and not is_mention(text) and not _TYPE_MARK.search(text):
+        if text and not label and not is_labelled(text) and not is_mention(text) and not TYPE_MARK.search(text):
             block.append(Line(at, text))
     return block[::-1]
 
@@ -139,7 +138,7 @@ def _places_of_title(lines: Sequence[str], title: str) -> Iterator[tuple[int, in
         if (
             begin.startswith(wanted)
             and len(wanted) < len(begin) < _LONGEST_WHOLE * len(wanted)
-            and not _TYPE_MARK.search(line)
+            and not TYPE_MARK.search(line)
         ):
             yield first, first + 1  # the subtitle stands on the line
             continue
@@ -164,7 +163,7 @@ def _lines_below(lines: Sequence[str], start: int) -> list[Line]:
     below: list[Line] = []
     for at in range(start, min(len(lines), start + _MAX_LINES)):
         text = lines[at]
-        if text and (is_labelled(text) or is_mention(text) or len(text) > _MAX_PLACE_LINE or _TYPE_MARK.search(text)):
+        if text and (is_labelled(text) or is_mention(text) or len(text) > _MAX_PLACE_LINE or TYPE_MARK.search(text)):
             break
         if text and not is_serial_line(text):
             below.append(Line(at, text))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nqpf_cli.bibliography.locators import normalize_pages, unpadded
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType
-from nqpf_cli.formats.article_labels import Label, read_date
+from nqpf_cli.formats.article_labels import TYPE_MARK, Label, read_date
 from nqpf_cli.formats.article_page import Page
 from nqpf_cli.formats.article_serial import (
     SerialPlace,
@@ -29,7 +29,6 @@ _PLACE_AND_DATE = re.compile(
 """Where and when a conference was, behind the name of its proceedings."""
 _CONFERENCE_MONTH = re.compile(r"\s(?P<year>(?:19|20)\d\d)\s*年(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月)?")
 _FOLIO = re.compile(r"[-—–·•\s]*(?P<number>\d{1,4})[-—–·•\s]*")
-_TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
 _PAGES_LABELLED = re.compile(r"(?:页码|起止页码?|页码范围)\s*[:：]\s*([A-Z]?\d+\s*[-–—]\s*[A-Z]?\d+(?:\+\d+)?)")
 _YEAR_VOLUME_ISSUE = re.compile(
     r"(?:19|20)\d\d\s*[,，年]\s*(?:第?\s*(?P<volume>\d+)\s*卷?)?\s*[,，]?\s*[(（]?第?\s*(?P<issue>\w+?)\s*期?[)）]?\s*$"
@@ -84,7 +83,7 @@ def read_place(page: Page, titles: Sequence[str], known: Entry | None) -> Serial
     if not labelled.page:
         told_page = next((m[1] for line in page.lines if (m := _PAGES_LABELLED.search(line))), None)
         labelled = replace(labelled, page=normalize_pages(told_page) if told_page else None)
-    others = (line for line in page.lines if not _TYPE_MARK.search(line))
+    others = (line for line in page.lines if not TYPE_MARK.search(line))
     return place.completed(labelled).completed(told).completed(read_numbers(others))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nqpf_cli.bibliography.locators import arabic, normalize_pages, parse_serial, unpadded
 from nqpf_cli.bibliography.model import UNKNOWN, Bilingual
-from nqpf_cli.formats.article_labels import label_on
+from nqpf_cli.formats.article_labels import TYPE_MARK, label_on
 from nqpf_cli.formats.reference_text import is_mention
 from nqpf_cli.text.normalize import has_han
 
@@ -52,7 +52,6 @@ _SERIAL_SIGN = re.compile(
     re.IGNORECASE,
 )
 _FIRST_ONLINE = re.compile(r"《(?P<journal>[^《》]{2,40})》\s*网络首发论文")
-_TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
 _CITED = re.compile(r"^(?:[^,，]{2,80}),\s*(?:19|20)\d\d,\s*(?:\d+\s*)?(?:\(\w+\))?\s*[:：,]\s*\w")
 _DOI = re.compile(r"(?:doi\s*[:：]\s*|https?://\S*doi\.org/)\S+", re.IGNORECASE)
 _MIXED = re.compile(r"(?P<en>[A-Z][A-Za-z&,:' -]{4,})(?P<zh>[\u4e00-\u9fff].*)$")
@@ -217,7 +216,7 @@ def read_serial_lines(lines: Iterable[str], titles: Sequence[str] = ()) -> Seria
     place = SerialPlace()
     above: list[str] = []
     for line in lines:
-        if len(line) > _MAX_LINE or _TYPE_MARK.search(line) or is_mention(line) or not line:
+        if len(line) > _MAX_LINE or TYPE_MARK.search(line) or is_mention(line) or not line:
             continue
         told = _read_line(line)
         if told.issn and not above[4:] and not told.container_title:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nqpf_cli.bibliography.model import UNKNOWN, Bilingual, Entry, EntryType, Name
-from nqpf_cli.formats.article_labels import joined
+from nqpf_cli.formats.article_labels import joined, read_clc
 from nqpf_cli.formats.chinese_dates import read_chinese_date
 from nqpf_cli.formats.found_work import FoundWork
 from nqpf_cli.formats.html_reader import MetaTag
@@ -63,7 +63,6 @@ _ENGLISH_PLACE = re.compile(
 _ENGLISH_SCHOOL = re.compile(
     r"(?:The )?(?:University of [A-Z][\w&' -]{2,40}|[A-Z][\w&'. -]{2,50} University(?: of [A-Z][\w&' -]{2,40})?|[A-Z][\w' -]{2,40} Academy of [A-Z][\w' -]{2,40})(?=,|$| in \d{4})"
 )
-_CLC = re.compile(r"[A-Z]{1,2}\d[\d.+=/-]*\d|[A-Z]{1,2}\d?(?![A-Za-z\d])")
 _OPEN = re.compile(r"(?:[:：,，、—–-]|\b(?:of|and|the|in|for|on|to|from|with|by|a|an))$", re.IGNORECASE)
 _ROLE = re.compile(
     r"\s*[(（]?(?:副?教授|副?研究员|讲师|高级(?:工程师|经济师)|院士|博士生?导师|博导|硕导|博士|研究员|正高级\S*)[)）]?\s*"
@@ -121,7 +120,7 @@ def read_thesis_front(
         author=_authors(front),
         issued=_issued(front),
         publisher=_publisher(front, lines),
-        clc="; ".join(dict.fromkeys(_CLC.findall(front.first(Label.CLC) or ""))) or None,
+        clc=read_clc(front.first(Label.CLC) or ""),
         affiliations=_affiliations(front),
         funds=read_funds(lines[: keywords_from + 80]),
         abstract=abstracts,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Keyword, Name
-from nqpf_cli.formats.article_labels import cleaned, joined, read_date
+from nqpf_cli.formats.article_labels import TYPE_MARK, cleaned, joined, read_clc, read_date
 from nqpf_cli.formats.article_serial import read_article_number
 from nqpf_cli.formats.author_affiliations import read_affiliations
 from nqpf_cli.formats.found_work import FoundWork
@@ -37,7 +37,6 @@ _END = re.compile(
     r"related (?:articles|reading|links)|hot |print this|close (?:the )?window|©)",
     re.IGNORECASE,
 )
-_CLC = re.compile(r"[A-Z]{1,2}\d[\d.+=/-]*\d|[A-Z]{1,2}\d?(?![A-Za-z\d])")
 _ISSN = re.compile(r"\bISSN\s*[:：]?\s*(\d{4})\s*[-–—]\s*(\d{3}[\dXx])(?!\d)")
 _CN = re.compile(r"\bCN\s*[:：]?\s*(\d{2})\s*[-–—]\s*(\d{4})\s*(/\s*[A-Z]{1,2}\d{0,3})?(?!\d)")
 _DOI = re.compile(r"\bdoi\s*[:：]\s*(10\.\d{4,9}/\S+?)[.,;)]*(?=\s|$)", re.IGNORECASE)
@@ -54,7 +53,6 @@ _LAST_LINES = 60
 _LONGEST_SUBTITLE = 120
 _WORD_ENDS = (r"[;；]", r"[、]", r"[,，]", r"\s{2,}|\u3000|\u00a0")
 _ADVERTISEMENT = re.compile(r"^[\[【(（]?\s*advert", re.IGNORECASE)
-_TYPE_MARK = re.compile(r"\[[A-Z]{1,2}(?:/[A-Z]{2})?\]")
 _TITLE_LINES, _TOP_LINES, _ABSTRACT_LINES = 4, 80, 40
 _INFO = (Part.AUTHOR, Part.PUBLISHED, Part.FURNITURE, Part.SOURCE)
 
@@ -273,7 +271,7 @@ def _funds(page: _Page) -> tuple[str, ...]:
 
 def _clc(page: _Page) -> str | None:
     part = page.first(Part.CLC)
-    return "; ".join(dict.fromkeys(_CLC.findall(part.text))) or None if part else None
+    return read_clc(part.text) if part else None
 
 
 def _article_number(page: _Page) -> str | None:
@@ -284,7 +282,7 @@ def _article_number(page: _Page) -> str | None:
 
 def _issn(page: _Page) -> str | None:
     found = {
-        f"{m[1]}-{m[2].upper()}" for line in page.lines if not _TYPE_MARK.search(line) for m in _ISSN.finditer(line)
+        f"{m[1]}-{m[2].upper()}" for line in page.lines if not TYPE_MARK.search(line) for m in _ISSN.finditer(line)
     }
     return found.pop() if len(found) == 1 else None
 
