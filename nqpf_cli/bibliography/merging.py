@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Keyword, Name, Romanization
 from nqpf_cli.bibliography.name_matching import Agreement, names_agree
+from nqpf_cli.bibliography.names import from_capitals
 from nqpf_cli.text.normalize import fold, has_han
 
 _OF_THE_FORM = frozenset({"carrier", "accessed", "url", "mark", "type", "inferred", "page"})
@@ -144,7 +145,7 @@ def _merged_name(one: Name, other: Name) -> Name:
     if chinese.family and len(latin.given or "") < len(chinese.given or "") and _are_initials(latin.given):
         return chinese  # initials tell less than the generated pinyin of the Hanzi
     source = Romanization.SOURCE if latin.romanization is None else latin.romanization
-    return Name(chinese.zh, _capitalised(latin.family), _capitalised(latin.given or ""), None, source)
+    return Name(chinese.zh, from_capitals(latin.family), from_capitals(latin.given or ""), None, source)
 
 
 def _fuller_name(one: Name, other: Name) -> Name:
@@ -155,11 +156,6 @@ def _fuller_name(one: Name, other: Name) -> Name:
 
 def _are_initials(given: str | None) -> bool:
     return bool(given) and all(len(part) == 1 for part in fold(given or "").split())
-
-
-def _capitalised(name: str) -> str:
-    """A name in capitals as it is usually written: DENG → Deng; anything else stays."""
-    return name.capitalize() if name.isupper() and len(name) > 1 else name
 
 
 def compare_fields(one: Entry, other: Entry) -> tuple[FieldComparison, ...]:

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from nqpf_cli.bibliography.model import Entry, Name
 from nqpf_cli.bibliography.names import romanize
-from nqpf_cli.text.normalize import fold
+from nqpf_cli.text.normalize import fold, fold_unspaced
 
 
 class Agreement(IntEnum):
@@ -79,7 +79,7 @@ def _latin(name: Name) -> tuple[str, str]:
 
 def _bare(name: str) -> str:
     """`name` without spaces and accents; lü, lyu, lv and lu are one, as passports and journals write 吕 in each way."""
-    lowered = re.sub(r"(?<=[ln])(?:ü|yu|v)", "u", fold(name).replace(" ", ""))
+    lowered = re.sub(r"(?<=[ln])(?:ü|yu|v)", "u", fold_unspaced(name))
     return "".join(char for char in normalize("NFKD", lowered) if char.isalnum())
 
 

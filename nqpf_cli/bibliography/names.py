@@ -297,6 +297,11 @@ def _suffixed(family: str, suffix: str) -> str:
     return f"{family}, {suffix}" if suffix else family
 
 
+def from_capitals(name: str) -> str:
+    """A name in capitals as it is usually written: DENG → Deng; a single letter and anything else stays."""
+    return name.capitalize() if name.isupper() and len(name) > 1 else name
+
+
 def romanize(name: str) -> tuple[str, str] | None:
     """Family and given name in pinyin ("Shan", "Tianfang"); None for names that are not to be romanised.
 

@@ -12,15 +12,14 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 
 from nqpf_cli.bibliography.model import UNKNOWN, Bilingual, Entry, Keyword, Name, Romanization
-from nqpf_cli.bibliography.names import romanize
+from nqpf_cli.bibliography.names import from_capitals, romanize
 from nqpf_cli.formats.article_headings import read_headings
 from nqpf_cli.formats.article_labels import CLC, TYPE_MARK, Label, cleaned, read_clc, read_date
 from nqpf_cli.formats.article_page import Page, is_header, read_page
 from nqpf_cli.formats.article_people import TITLE_TAIL, Heading
 from nqpf_cli.formats.article_place import THESIS, read_place, type_of
-from nqpf_cli.formats.author_names import squeezed
 from nqpf_cli.formats.gbt7714_identifiers import cut_identifiers
-from nqpf_cli.text.normalize import fold
+from nqpf_cli.text.normalize import fold, fold_unspaced, squeezed
 
 JournalOf = Callable[[str], Bilingual | None]
 """The names of the journal that has an ISSN; None where it is not known."""
@@ -112,14 +111,9 @@ def _bilingual_name(zh: Name, en: Name) -> Name:
         return en
     family, given = en.family or "", en.given or ""
     pinyin = None if family.isupper() and not given.isupper() else romanize(zh.zh or "")
-    if pinyin and (fold(pinyin[0]), fold(pinyin[1])) == (fold(given), _bare(family)):
+    if pinyin and (fold(pinyin[0]), fold(pinyin[1])) == (fold(given), fold_unspaced(family)):
         family, given = given, family
-    family, given = (part.capitalize() if part.isupper() and len(part) > 1 else part for part in (family, given))
-    return Name(zh.zh, family, given, romanization=Romanization.SOURCE)
-
-
-def _bare(name: str) -> str:
-    return fold(name).replace(" ", "")
+    return Name(zh.zh, from_capitals(family), from_capitals(given), romanization=Romanization.SOURCE)
 
 
 def _affiliations(chinese: Heading, english: Heading) -> tuple[Bilingual, ...]:

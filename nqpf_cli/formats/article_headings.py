@@ -11,9 +11,9 @@ from nqpf_cli.formats.article_labels import Label, is_labelled, joined
 from nqpf_cli.formats.article_page import SIGNS, Page
 from nqpf_cli.formats.article_people import Heading, lines_above, read_heading, read_heading_under, title_below
 from nqpf_cli.formats.author_affiliations import read_numbered_affiliations
-from nqpf_cli.formats.author_names import read_authors, squeezed
+from nqpf_cli.formats.author_names import read_authors
 from nqpf_cli.formats.author_table import read_author_block, read_author_table
-from nqpf_cli.text.normalize import has_han
+from nqpf_cli.text.normalize import has_han, squeezed
 
 _AUTHOR_ALONE = re.compile(r"Authors?\s*[:：]", re.IGNORECASE)
 _MAX_BLOCK = 30

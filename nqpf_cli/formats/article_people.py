@@ -16,9 +16,9 @@ from nqpf_cli.formats.author_affiliations import (
     places_of,
     read_numbered_affiliations,
 )
-from nqpf_cli.formats.author_names import read_authors, squeezed
+from nqpf_cli.formats.author_names import read_authors
 from nqpf_cli.formats.reference_text import has_label, is_mention
-from nqpf_cli.text.normalize import has_han, is_han
+from nqpf_cli.text.normalize import has_han, is_han, squeezed
 
 _IN_BRACKETS = re.compile(r"^(?P<names>[^()（）]{2,80})[(（](?P<place>.+)[)）]$")
 _MENU = re.compile(

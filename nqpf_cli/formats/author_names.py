@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from unicodedata import normalize
 
 from nqpf_cli.bibliography.model import Name, Romanization
 from nqpf_cli.bibliography.names import COMPOUND_SURNAMES, is_institution, parse_names
@@ -25,11 +24,6 @@ _MOST_INITIALS = 3
 _NO_NAMES = frozenset(
     "作者 姓名 單位 单位 機構 机构 摘要 關鍵詞 关键词 目录 目錄 引言 全文 下载 收藏 分享 打印 检索 登录 注册 详细信息 高级检索 全部 期刊论文 学位论文 会议论文 专利 期刊 学术资源 资源导航".split()
 )
-
-
-def squeezed(text: str) -> str:
-    """Letters and digits of `text` alone, their width and case folded, to compare what was set in several ways."""
-    return "".join(char for char in normalize("NFKC", text).casefold() if char.isalnum())
 
 
 def read_authors(text: str, *, chinese: bool, expected: int | None = None) -> tuple[Name, ...]:

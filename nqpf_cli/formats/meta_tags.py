@@ -9,12 +9,11 @@ from itertools import takewhile
 
 from nqpf_cli.bibliography.locators import parse_date, unpadded
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Keyword, Name
-from nqpf_cli.bibliography.names import COMPOUND_SURNAMES, parse_names
+from nqpf_cli.bibliography.names import COMPOUND_SURNAMES, from_capitals, parse_names
 from nqpf_cli.formats.article_people import TITLE_TAIL
-from nqpf_cli.formats.author_names import squeezed
 from nqpf_cli.formats.gbt7714_identifiers import cut_identifiers
 from nqpf_cli.formats.html_reader import MetaTag
-from nqpf_cli.text.normalize import has_han
+from nqpf_cli.text.normalize import has_han, squeezed
 
 _TITLE = ("citation_title", "dc.title", "dc.title.alternative", "dcterms.title", "prism.title")
 _CONTAINER = ("citation_journal_title", "citation_conference_title", "prism.publicationname", "citation_inbook_title")
@@ -144,16 +143,12 @@ def _split(values: Sequence[str]) -> list[str]:
 def _names(value: str) -> tuple[Name, ...]:
     family, comma, given = value.partition(",")
     if comma and not has_han(value) and given.strip() and "," not in given:
-        return (Name(family=_cased(family.strip()), given=_cased(given.strip())),)
+        return (Name(family=from_capitals(family.strip()), given=from_capitals(given.strip())),)
     first, _, last = value.strip().partition(" ")
     if has_han(last) and len(first) == _GIVEN and " " not in last and (len(last) == 1 or last in _COMPOUND):
         value = last + first  # Open Journal Systems puts the given name first
     parsed = parse_names(value.strip(" ,;"))
     return parsed[0] if parsed else ()
-
-
-def _cased(name: str) -> str:
-    return name.capitalize() if name.isupper() and len(name) > 1 else name
 
 
 def _affiliations(meta: Sequence[MetaTag]) -> tuple[Bilingual, ...]:

@@ -18,7 +18,7 @@ from nqpf_cli.formats.html_reader import MetaTag
 from nqpf_cli.formats.official_fields import Field, FieldText, is_formal, read_fields
 from nqpf_cli.formats.official_text import own_paragraphs, signers
 from nqpf_cli.formats.official_title import CUTS, agree, find_title
-from nqpf_cli.text.normalize import fold, han_share, has_han
+from nqpf_cli.text.normalize import fold_unspaced, han_share, has_han
 
 _SCHOLARLY = frozenset({Label.CLC, Label.DOCUMENT_CODE, Label.ARTICLE_NUMBER, Label.RECEIVED, Label.SCHOOL})
 _SCHOLARLY_TAGS = ("citation_", "dc.", "prism.", "bepress_", "eprints.", "wkhealth_")
@@ -179,12 +179,12 @@ def _site(page: _Page, heading: str) -> Bilingual:
     if tagged:
         return Bilingual(zh=tagged) if has_han(tagged) else Bilingual(en=tagged)
     pieces = [piece.strip() for piece in CUTS.split(page.title) if piece.strip()]
-    bare = fold(page.title).replace(" ", "")
-    rest = bare.replace(fold(heading).replace(" ", ""), "", 1)
+    bare = fold_unspaced(page.title)
+    rest = bare.replace(fold_unspaced(heading), "", 1)
     outer = [
         piece
         for piece in (pieces[-1:] + pieces[:1])
-        if (fold(piece).replace(" ", "") in rest if rest != bare else not agree(piece, heading))
+        if (fold_unspaced(piece) in rest if rest != bare else not agree(piece, heading))
     ]
     known = next(
         (piece for piece in outer if _SITE.search(piece) and not _COLUMN.match(piece) and len(piece) <= 30), None

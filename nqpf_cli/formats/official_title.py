@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from nqpf_cli.bibliography.names import is_institution
-from nqpf_cli.text.normalize import fold, has_han
+from nqpf_cli.text.normalize import fold_unspaced, has_han
 
 CUTS = re.compile(r"_|\s*[|｜]\s*|\s+[-–—]+\s+|\s*--+\s*|\s*>>?\s*|\s*[«»]\s*|-|—+")
 """What parts the article's title from that of the column and of the site."""
@@ -40,15 +40,17 @@ def find_title(
     ]
     runs = list(_runs(lines, labelled))
     for text in usable:
-        shown = next((run for run in runs if _bare(_one(lines, run)) == _bare(text)), None)
+        shown = next((run for run in runs if fold_unspaced(_one(lines, run)) == fold_unspaced(text)), None)
         if shown:
             return _with_subtitle(lines, shown, " ".join(text.split())), shown[0]
     for form in _forms(page_title):
-        shown = next((run for run in runs if _bare(_one(lines, run)) == form), None)
+        shown = next((run for run in runs if fold_unspaced(_one(lines, run)) == form), None)
         if shown:
             return _with_subtitle(lines, shown, _one(lines, shown)), shown[0]
-    for form in [*map(_bare, usable), *_forms(page_title)]:
-        behind = next((at for at in sorted(labelled) if at < _WINDOW and _bare(_value(lines[at])) == form), None)
+    for form in [*map(fold_unspaced, usable), *_forms(page_title)]:
+        behind = next(
+            (at for at in sorted(labelled) if at < _WINDOW and fold_unspaced(_value(lines[at])) == form), None
+        )
         if behind is not None:
             return " ".join(_value(lines[behind]).split()), behind
     above = _above(lines, info, labelled)
@@ -62,7 +64,7 @@ def find_title(
 
 def agree(one: str, other: str) -> bool:
     """Whether one of two titles holds the other, whatever their punctuation."""
-    return _bare(one) in _bare(other) or _bare(other) in _bare(one)
+    return fold_unspaced(one) in fold_unspaced(other) or fold_unspaced(other) in fold_unspaced(one)
 
 
 def _runs(lines: Sequence[str], labelled: Collection[int]) -> Iterator[tuple[int, int]]:
@@ -105,7 +107,7 @@ def _forms(page_title: str) -> list[str]:
     before = [page_title, *(page_title[: cut.start()] for cut in cuts[::-1])]
     behind = [page_title[cut.end() :] for cut in cuts]
     forms = [form for form in (*before, *behind) if has_han(form) and not _is_site(form.strip())]
-    return [bare for form in forms if len(bare := _bare(form)) >= _LEAST_CHARS]
+    return [bare for form in forms if len(bare := fold_unspaced(form)) >= _LEAST_CHARS]
 
 
 def _is_site(form: str) -> bool:
@@ -128,7 +130,7 @@ def _above(lines: Sequence[str], info: int | None, labelled: Collection[int]) ->
 
 def _is_like(heading: str, page_title: str) -> bool:
     """Whether most characters of a part of the page's title stand in the heading."""
-    shown = set(_bare(heading))
+    shown = set(fold_unspaced(heading))
     return any(len(set(form) & shown) >= _LIKE * max(len(set(form)), 1) for form in _forms(page_title))
 
 
@@ -148,7 +150,3 @@ def _below_fields(lines: Sequence[str], labelled: Collection[int]) -> int | None
         if behind is not None and _is_heading(lines[behind]) and _OFFICE_END.search(lines[behind].strip())
         else None
     )
-
-
-def _bare(text: str) -> str:
-    return fold(text).replace(" ", "")

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from nqpf_cli.bibliography.model import Entry
-from nqpf_cli.formats.author_names import squeezed
 from nqpf_cli.text.abstract_labels import text_starts
+from nqpf_cli.text.normalize import squeezed
 
 _MAX_CHARS = 120
 _MAX_CORE = 60

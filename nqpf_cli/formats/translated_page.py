@@ -17,7 +17,7 @@ from nqpf_cli.formats.html_reader import MetaTag
 from nqpf_cli.formats.translated_labels import Part, PartText, is_translation, read_parts
 from nqpf_cli.formats.translated_people import read_translated_authors, split_prefixed
 from nqpf_cli.formats.translated_source import Source, read_source
-from nqpf_cli.text.normalize import fold
+from nqpf_cli.text.normalize import fold_unspaced
 
 MACHINE_TRANSLATED = "machine-translated"
 """The name in `Entry.extra` under which the fields stand that a machine worded."""
@@ -191,17 +191,17 @@ def _above(page: _Page, infos: Sequence[int], rows: Sequence[int]) -> tuple[int,
 
 def _of_page_title(page: _Page, rows: Sequence[int]) -> tuple[int, str] | None:
     """The lines that say what the page's own title begins with."""
-    wanted = fold(page.title).replace(" ", "")
+    wanted = fold_unspaced(page.title)
     for first in rows:
         for last in range(first + _TITLE_LINES - 1, first - 1, -1):
             lines = page.lines[first : last + 1]
             shown = _one(lines)
-            bare = fold(shown).replace(" ", "")
+            bare = fold_unspaced(shown)
             prefixed = split_prefixed(shown)
             if (
                 all(lines)
                 and len(bare) > 15
-                and (wanted.startswith(bare) or (prefixed and wanted.startswith(fold(prefixed[1]).replace(" ", ""))))
+                and (wanted.startswith(bare) or (prefixed and wanted.startswith(fold_unspaced(prefixed[1]))))
             ):
                 below = page.lines[last + 1] if shown.endswith((":", "：")) else ""
                 return first, _one([*lines, below]) if 0 < len(below) < _LONGEST_SUBTITLE else shown

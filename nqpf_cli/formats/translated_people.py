@@ -3,7 +3,7 @@
 import re
 
 from nqpf_cli.bibliography.model import Name, Romanization
-from nqpf_cli.bibliography.names import COMPOUND_SURNAMES
+from nqpf_cli.bibliography.names import COMPOUND_SURNAMES, from_capitals
 from nqpf_cli.text.pinyin_syllables import split_word
 
 _RAISED = re.compile(r"<sup>.*?</sup>|[¹²³⁴-⁹*＊†‡]|(?<=[a-z])\s?\d(?:\s?[,，]\s?\d)*(?!\d)")
@@ -41,7 +41,9 @@ def _name(piece: str) -> Name | None:
     words = piece.split()
     cut = [split_word(word.replace("-", "")) for word in words if word[:1].isupper()]
     if len(words) == 3 and len(cut) == 3 and all(syllables and len(syllables) == 1 for syllables in cut):
-        return Name(None, _written(words[0]), " ".join(map(_written, words[1:])), romanization=Romanization.SOURCE)
+        return Name(
+            None, from_capitals(words[0]), " ".join(map(from_capitals, words[1:])), romanization=Romanization.SOURCE
+        )
     if len(words) != 2 or len(cut) != 2 or not all(cut):
         return None
     first, second = (tuple(map(str.lower, syllables)) for syllables in cut if syllables)
@@ -50,9 +52,5 @@ def _name(piece: str) -> Name | None:
         len(first) > 1 and len(second) > 1 and "".join(first) not in _COMPOUND
     ):
         return None
-    family, given = map(_written, words[::-1] if is_reversed else words)
+    family, given = map(from_capitals, words[::-1] if is_reversed else words)
     return Name(None, family, given, romanization=Romanization.SOURCE)
-
-
-def _written(part: str) -> str:
-    return part.capitalize() if part.isupper() and len(part) > 1 else part

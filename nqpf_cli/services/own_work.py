@@ -8,8 +8,8 @@ from nqpf_cli.bibliography.duplicates import resemblance
 from nqpf_cli.bibliography.merging import is_first_online, merged
 from nqpf_cli.bibliography.model import UNKNOWN, Bilingual, Entry, Name, Romanization
 from nqpf_cli.bibliography.names import parse_names
-from nqpf_cli.formats.author_names import squeezed
 from nqpf_cli.services.cite import out_of_capitals
+from nqpf_cli.text.normalize import squeezed
 
 _BETWEEN = r"(?:<sup>[^<]{0,12}</sup>|[\s\d*＊†,，#])*[(（]?\s*"
 _LATIN = r"[A-ZÀ-Ž][A-Za-zÀ-ž'’]+(?:[- ][A-ZÀ-Ž][A-Za-zÀ-ž'’]+){1,3}"

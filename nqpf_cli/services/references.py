@@ -9,13 +9,12 @@ from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Provenance
 from nqpf_cli.formats.apa_entry import match_start, parse_apa
 from nqpf_cli.formats.apa_references import read_apa_list
 from nqpf_cli.formats.article_header import JournalOf, read_header
-from nqpf_cli.formats.author_names import squeezed
 from nqpf_cli.formats.exports import detect, read_export
 from nqpf_cli.formats.reference_text import has_label
 from nqpf_cli.formats.running_heads import without_running_heads
 from nqpf_cli.services.cite import ParsedReference, parse_references
 from nqpf_cli.services.own_work import is_cited_wrongly, is_same_work, known_before, own_work, people, with_latin_beside
-from nqpf_cli.text.normalize import has_han
+from nqpf_cli.text.normalize import has_han, squeezed
 
 _LABEL = re.compile(r"^[ \t]*[\[［(（]\d{1,3}[\]］)）][ \t]*", re.MULTILINE)
 _YEAR_ALONE = re.compile(

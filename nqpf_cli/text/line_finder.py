@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from unicodedata import normalize
+
+from nqpf_cli.text.normalize import squeezed
 
 _LEAST = 4
 _MOST = 16
@@ -17,19 +18,15 @@ class LineFinder:
         length = 0
         for line in lines:
             self._starts.append(length)
-            bare = _bare(line)
+            bare = squeezed(line)
             pieces.append(bare)
             length += len(bare)
         self._letters = "".join(pieces)
 
     def line_of(self, text: str, *, after: int = 1) -> int | None:
         """The first line (from 1) from `after` on where `text` begins; None where it stands nowhere."""
-        wanted = _bare(text[: 4 * _MOST])[:_MOST]
+        wanted = squeezed(text[: 4 * _MOST])[:_MOST]
         if len(wanted) < _LEAST or not self._starts:
             return None
         at = self._letters.find(wanted, self._starts[min(after, len(self._starts)) - 1])
         return None if at < 0 else bisect_right(self._starts, at)
-
-
-def _bare(text: str) -> str:
-    return "".join(char for char in normalize("NFKC", text).casefold() if char.isalnum())

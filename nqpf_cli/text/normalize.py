@@ -80,6 +80,16 @@ def fold(text: str) -> str:
     return " ".join(normalize("NFKC", kept).split())
 
 
+def fold_unspaced(text: str) -> str:
+    """`text` folded, without the spaces that keep its words apart: "Ou yang" and "OUYANG" agree."""
+    return fold(text).replace(" ", "")
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits of `text` alone, their width and case folded, to compare what was set in several ways."""
+    return "".join(char for char in normalize("NFKC", text).casefold() if char.isalnum())
+
+
 def fold_pinyin(text: str) -> str:
     """Pinyin as one toneless string: "xīn zhì shēngchǎnlì", "xin1 zhi4 …" and "xinzhishengchanli" agree.
 

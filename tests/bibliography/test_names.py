@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from nqpf_cli.bibliography.model import Name
 from nqpf_cli.bibliography.names import (
+    from_capitals,
     is_institution,
     is_transliterated,
     parse_names,
@@ -203,3 +204,11 @@ def test_a_printed_list_of_names_is_read_back(names, separator, et_al):
 def test_families_that_stand_last_in_capitals_are_told_from_initials(text, families):
     names, _ = parse_names(text)
     assert [name.family for name in names] == families
+
+
+@pytest.mark.parametrize(
+    ("written", "usual"),
+    [("DENG", "Deng"), ("Deng", "Deng"), ("D", "D"), ("McKAY", "McKAY"), ("", ""), ("XIAO-MING", "Xiao-ming")],
+)
+def test_a_name_in_capitals_is_written_as_usual(written, usual):
+    assert from_capitals(written) == usual

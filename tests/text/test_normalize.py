@@ -2,7 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nqpf_cli.text.normalize import fold, fold_pinyin, han_share, has_han, is_chinese, is_han, loosen_pinyin, plain
+from nqpf_cli.text.normalize import (
+    fold,
+    fold_pinyin,
+    fold_unspaced,
+    han_share,
+    has_han,
+    is_chinese,
+    is_han,
+    loosen_pinyin,
+    plain,
+    squeezed,
+)
 
 # Conjoining jamo compose when the apostrophe between them goes; see the expected failure below.
 WITHOUT_JAMO = st.text(st.characters(exclude_characters=[chr(code) for code in range(0x1100, 0x1200)]))
@@ -169,3 +180,17 @@ def test_readings_that_differ_otherwise_stay_apart_when_loosened(one, other):
 )
 def test_a_text_is_chinese_where_a_fifth_of_its_letters_are_hanzi(text, expected):
     assert is_chinese(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unspaced", "letters"),
+    [
+        ("", "", ""),
+        ("OU YANG", "ouyang", "ouyang"),
+        ("Ｎew-Quality  Forces!", "newqualityforces", "newqualityforces"),
+        ("人工智能 +：研 究", "人工智能+研究", "人工智能研究"),
+        ("①新质", "1新质", "1新质"),
+    ],
+)
+def test_what_was_set_in_several_ways_is_compared_without_its_spaces(text, unspaced, letters):
+    assert (fold_unspaced(text), squeezed(text)) == (unspaced, letters)
