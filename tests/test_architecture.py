@@ -30,7 +30,6 @@ LAZY_MODULES = {
     "nqpf_cli.cli._tables",  # these load rich
     "nqpf_cli.cli._align_table",
     "nqpf_cli.cli._add_tree",
-    "nqpf_cli.cli._progress",
     "nqpf_cli.cli._concordance_table",
     "nqpf_cli.cli._concordance_page",
     "nqpf_cli.cli._usage_table",

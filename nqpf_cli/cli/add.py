@@ -13,6 +13,7 @@ from nqpf_cli.cli._add_records import AddedDocument, document_record, document_r
 from nqpf_cli.cli._glossary_options import glossary_options
 from nqpf_cli.cli._options import output_options, store_option
 from nqpf_cli.cli._output import Output, note
+from nqpf_cli.cli._progress import with_progress
 from nqpf_cli.cli._rejects import report_rejects
 from nqpf_cli.errors import InputError
 from nqpf_cli.services.document_text import document_text
@@ -80,7 +81,7 @@ def add(
     journals = JournalNames(open_glossary())
     filing = None if dry_run else _Filing(store, glossary, encoder)
     documents: list[AddedDocument] = []
-    for file in _with_progress(named):
+    for file in with_progress(named, shown_name):
         try:
             documents.append(_add_one(file, filing, journals))
             if out.format != "table":  # there they stand in the tree
@@ -132,13 +133,6 @@ class _Filing:
 def _stored_name(file: str) -> str:
     """The whole path of a file; bytes that are no UTF-8 are written out, for the store holds text."""
     return os.fsencode(os.path.abspath(file)).decode("utf-8", "backslashreplace")
-
-
-def _with_progress(files: Sequence[str]) -> Iterator[str]:
-    """The files one by one; on a terminal a bar with the time left, where there are several."""
-    from nqpf_cli.cli._progress import with_progress  # noqa: PLC0415  # 24 ms on a terminal: rich
-
-    yield from with_progress(files, shown_name)
 
 
 def _trees(documents: list[AddedDocument]) -> Iterator[object]:

@@ -45,9 +45,10 @@ def read_header(text: str, journal_of: JournalOf | None = None, known: Entry | N
     """The work whose header is in `text`; None where there is none, or those of several works.
 
     A header has an abstract, keywords or a 文章编号, another labelled part, and a title. `journal_of` names the journal
-    of the ISSN; `known` is what the page's citation and tags say of the work, whose titles tell where its heading is. Dates of revision, acceptance and first online publication, the document code and the notes on the
-    authors are in `extra`. The type mark is inferred (J in a serial, D of a thesis, else none); the carrier is OL where
-    the page says 网络首发.
+    of the ISSN; `known` is what the page's citation and tags say of the work, whose titles tell where its heading is.
+    Dates of revision, acceptance and first online publication, the document code and the notes on the authors are in
+    `extra`. The type mark is inferred (J in a serial, D of a thesis, else none); the carrier is OL where the page says
+    网络首发.
     Source: the parts of a header, GB/T 7713.2-2022, 5 and 6; CAJ-CD B/T 1, 文章编号.
     """
     raw_lines = text.split("\n")

@@ -219,7 +219,10 @@ def _of_works(
 
 
 def _completed(entry: Entry, text: str, file: str) -> Entry:
-    """A translated page's work with what its citation and labels say in the usual forms."""
+    """`entry` with what the citation and labels of its page say in the usual forms.
+
+    It is of a translated page, whose title and names stay a machine's, or an article with a Taiwan journal's header.
+    """
     usual, _ = article_with_references(text, file)
     if not usual:
         return entry
