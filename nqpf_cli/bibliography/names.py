@@ -38,6 +38,9 @@ COMPOUND_SURNAMES = {
 }  # fmt: skip
 """Surnames of two or more characters; one word in pinyin, GB/T 28039-2011, 5.1."""
 
+COMPOUND_FAMILIES = frozenset(COMPOUND_SURNAMES.values())
+"""Those surnames in pinyin, toneless."""
+
 KNOWN_FOREIGNERS = frozenset(
     "马克思 恩格斯 列宁 斯大林 凯恩斯 熊彼特 斯密 李嘉图 马歇尔 瓦尔拉斯 哈耶克 弗里德曼 萨缪尔森 索洛 卢卡斯 罗默 诺思 科斯 阿罗 贝克尔 "
     "库兹涅茨 克鲁格曼 斯蒂格利茨 皮凯蒂 阿西莫格鲁 阿吉翁 菲尔普斯 佩蕾丝 佩雷斯 波特 波兰尼 布罗代尔 沃勒斯坦 哈贝马斯 卢卡奇 阿尔都塞 "
@@ -46,14 +49,14 @@ KNOWN_FOREIGNERS = frozenset(
 )
 """Foreign family names in Chinese transliteration, without a middle dot, that look like Chinese names."""
 
-_PINYIN_SURNAMES = frozenset(
+_PINYIN_SURNAMES = COMPOUND_FAMILIES | frozenset(
     "ai bai ban bao bei bi bian bo bu cai cao cen chai chang che chen cheng chi chu cui dai deng di ding dong dou du duan fan fang fei "
     "feng fu gan gao ge geng gong gou gu guan guo han hao he hong hou hu hua huang huo ji jia jiang jiao jin jing kang kong kuang lai "
     "lan lei leng li lian liang liao lin ling liu long lou lu luo lv lü lyu ma mao mei meng mi miao mo mou mu ni nie ning niu ou ouyang "
     "pan pang pei peng pu qi qian qiao qin qiu qu quan ren ruan shang shao shen sheng shi shu song su sui sun tan tang tao teng tian "
     "tong tu wan wang wei wen weng wu xi xia xiang xiao xie xing xiong xu xue yan yang yao ye yi yin yu yuan yue zang zeng zhai zhan "
     "zhang zhao zheng zhong zhou zhu zhuang zhuo zou zuo".split()
-) | frozenset(COMPOUND_SURNAMES.values())
+)
 """Common surnames in pinyin; rare ones are left out that are more often the given name of one who writes it first."""
 
 _INSTITUTION = re.compile(

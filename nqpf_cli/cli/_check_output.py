@@ -8,13 +8,13 @@ from nqpf_cli.cli._check_records import check_record, finding_records
 from nqpf_cli.cli._output import Output, Record, note
 from nqpf_cli.formats.file_edits import Escape
 from nqpf_cli.services.check import Checker
-from nqpf_cli.services.check_input import WAIVER_MARK
 from nqpf_cli.store.check_settings import CheckSettings
 from nqpf_cli.store.glossaries import Glossary
 from nqpf_cli.terminology.findings import CheckedText, Finding
 from nqpf_cli.terminology.model import ConceptEntry
 from nqpf_cli.text.normalize import visible
 from nqpf_cli.text.span import Span
+from nqpf_cli.text.waiver_mark import WAIVER_MARK
 
 _MOST_NOTES = 20
 """How many waivers that are of no use are named one by one."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType, Name, Romanization
 from nqpf_cli.formats.bibtex_fields import (
+    CONTAINER_FIELDS,
     REST_FIELD,
     babel_name,
     is_date,
@@ -111,7 +112,9 @@ def _says_more(entry: Entry, kind: str) -> bool:
     """Whether an entry says what neither its fields nor the pinyin that a store generates can."""
     if entry.tags or entry.extra or entry.glossary_sources or entry.affiliations or entry.funds or entry.inferred:
         return True
-    if entry.cn or entry.clc or entry.cstr or entry.received or (entry.container_title and kind not in _CONTAINER):
+    if entry.cn or entry.clc or entry.cstr or entry.received:
+        return True
+    if entry.container_title and kind not in CONTAINER_FIELDS:
         return True
     if type_of(kind, entry.mark) != entry.type or (kind == "collection" and not entry.mark):
         return True
@@ -208,15 +211,12 @@ def escaped(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-_CONTAINER = {"article": "journal", "inbook": "booktitle", "incollection": "booktitle", "inproceedings": "booktitle"}
-
-
 def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str | None]]:
     chinese = entry.language != "en"
     author = _names(entry.author, et_al=entry.et_al)
     yield "author", author or (None if kind == "collection" else _unknown_author(entry))
     yield "title", _in(entry.title, chinese=chinese)
-    yield _CONTAINER.get(kind, "organization"), _in(entry.container_title, chinese=chinese)
+    yield CONTAINER_FIELDS.get(kind, "organization"), _in(entry.container_title, chinese=chinese)
     if entry.type == EntryType.ARTICLE_NEWSPAPER and kind == "article":
         yield "entrysubtype", "newspaper"
     yield "editor", _names(entry.editor)

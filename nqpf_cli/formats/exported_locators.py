@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nqpf_cli.bibliography.locators import normalize_pages, parse_date, unpadded, whole_date
 from nqpf_cli.bibliography.model import Entry
+from nqpf_cli.formats.printed_dates import MONTHS
 from nqpf_cli.formats.tagged_record import Part, Record, one_line
 
 _CN = re.compile(r"\d{2}-\d{4}(?:/\s?[A-Z]{1,2}\d{0,3})?")
@@ -13,7 +14,6 @@ _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi\s*[:：]?\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _NUMBER_WORDS = re.compile(r"(?:第|vol\.?\s*|no\.?\s*)?(\S+?)\s*[卷期]?", re.IGNORECASE)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY_OF_MONTH = re.compile(r"(1[0-2]|0?[1-9])\s*[-/.月]\s*(3[01]|[12]\d|0?[1-9])\s*日?")
 _ENGLISH_DATE = re.compile(
     r"(?:(?P<before>\d{1,2})\s+)?(?P<month>[A-Za-z]{3,9})\.?(?:\s+(?P<after>\d{1,2}))?(?:,?\s*(?P<year>\d{4}))?"
@@ -124,8 +124,8 @@ def _date(text: str, year: str) -> tuple[str | None, bool]:
     if day:
         return (f"{year[:4]}-{day[1]:0>2}-{day[2]:0>2}", True) if year else (None, False)
     english = _ENGLISH_DATE.fullmatch(bare)
-    if english and english["month"][:3].casefold() in _MONTHS and (english["year"] or year):
-        month = _MONTHS.index(english["month"][:3].casefold()) + 1
+    if english and english["month"][:3].casefold() in MONTHS and (english["year"] or year):
+        month = MONTHS.index(english["month"][:3].casefold()) + 1
         number = english["before"] or english["after"]
         iso = f"{english['year'] or year[:4]}-{month:02d}" + (f"-{number:0>2}" if number else "")
         return iso, True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from nqpf_cli.bibliography.model import Name
-from nqpf_cli.bibliography.names import COMPOUND_SURNAMES, romanize
+from nqpf_cli.bibliography.names import COMPOUND_FAMILIES, romanize
 from nqpf_cli.formats.gbt7714_style import Punctuation, SetWords, StandardEdition
 from nqpf_cli.text.normalize import has_han
 from nqpf_cli.text.pinyin_syllables import split_word
@@ -16,7 +16,6 @@ _SUFFIX = re.compile(r"(?:,\s?|\s)(?P<suffix>[JS]r\.?|I{2,3}|IV)$")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _JOINED_INITIALS = re.compile(r"[^\W\d_]{2,3}$")
-_COMPOUND_FAMILIES = frozenset(COMPOUND_SURNAMES.values())
 
 
 def write_names(
@@ -79,7 +78,7 @@ def _latin(family: str, given: str, edition: StandardEdition) -> str:
 
 def _pinyin(family: str, given: str) -> tuple[str, ...] | None:
     """The syllables of a given name, if both names are pinyin; None for initials and for foreign names."""
-    is_family = family.lower() in _COMPOUND_FAMILIES or all(
+    is_family = family.lower() in COMPOUND_FAMILIES or all(
         len(split_word(part, 1) or ()) == 1 for part in family.split("-")
     )
     if not is_family or len(given) < 2 or given[1:] != given[1:].lower():

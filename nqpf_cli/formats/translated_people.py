@@ -3,7 +3,7 @@
 import re
 
 from nqpf_cli.bibliography.model import Name, Romanization
-from nqpf_cli.bibliography.names import COMPOUND_SURNAMES, from_capitals
+from nqpf_cli.bibliography.names import COMPOUND_FAMILIES, from_capitals
 from nqpf_cli.text.pinyin_syllables import split_word
 
 _RAISED = re.compile(r"<sup>.*?</sup>|[¹²³⁴-⁹*＊†‡]|(?<=[a-z])\s?\d(?:\s?[,，]\s?\d)*(?!\d)")
@@ -12,7 +12,6 @@ _BETWEEN = re.compile(
 )
 _BY = re.compile(r"^(?:by|text|author|□|■|○)\s*[/:：]?\s+(?=[A-Z])", re.IGNORECASE)
 _PREFIXED = re.compile(r"^(?P<names>[A-Z][^:：]{2,80}?)\s*[:：]\s*(?P<title>\S.{8,})$")
-_COMPOUND = frozenset(COMPOUND_SURNAMES.values())
 _MOST = 12
 
 
@@ -47,9 +46,9 @@ def _name(piece: str) -> Name | None:
     if len(words) != 2 or len(cut) != 2 or not all(cut):
         return None
     first, second = (tuple(map(str.lower, syllables)) for syllables in cut if syllables)
-    is_reversed = len(first) > 1 and len(second) == 1 and "".join(first) not in _COMPOUND
+    is_reversed = len(first) > 1 and len(second) == 1 and "".join(first) not in COMPOUND_FAMILIES
     if len(second if not is_reversed else first) > 2 or (
-        len(first) > 1 and len(second) > 1 and "".join(first) not in _COMPOUND
+        len(first) > 1 and len(second) > 1 and "".join(first) not in COMPOUND_FAMILIES
     ):
         return None
     family, given = map(from_capitals, words[::-1] if is_reversed else words)

@@ -11,6 +11,7 @@ from nqpf_cli.formats.placed_pairs import Faults, PlacedPairs
 from nqpf_cli.text.normalize import han_share
 from nqpf_cli.text.placement import Document, PlacedSegment, placed, unplaced
 from nqpf_cli.text.span import Span
+from nqpf_cli.text.waiver_mark import WAIVER_MARK
 
 if TYPE_CHECKING:
     from nqpf_cli.formats.docx_reader import DocxText
@@ -20,9 +21,6 @@ _ALL_CHINESE = 0.8
 """The share of Hanzi among letters from which on a text has no English to speak of; names and formulas are in most."""
 
 _WORDS = re.compile(r"[A-Za-z]+[, ]+[A-Za-z]+[, ]+[A-Za-z]+")
-
-WAIVER_MARK = "nqpf-ignore"
-"""What a text holds that has comments which waive findings."""
 
 
 class InputFile(NamedTuple):

@@ -7,10 +7,9 @@ from typing import NamedTuple
 from nqpf_cli.errors import InputError
 from nqpf_cli.formats import html_reader
 from nqpf_cli.formats.html_reader import MetaTag
-from nqpf_cli.store.files import decode
+from nqpf_cli.store.files import ZIP_SIGNATURE, decode
 from nqpf_cli.text.side_by_side import reading_order
 
-_ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
 _PAGE_LINE = re.compile(
     r"^[ \t\u3000]*[·•—–-]?[ \t]*\d{1,4}[ \t]*[·•—–-]?(?:[ \t\u3000]{2,}\S.{0,80})?$|^.{0,80}[ \t\u3000]{2,}[·•—–-]?[ \t]*\d{1,4}[ \t]*[·•—–-]?(?:[ \t\u3000]{2,}\S.{0,40})?$",
@@ -42,7 +41,7 @@ def document_text(data: bytes, name: str) -> DocumentText:
 
     Pages of a PDF are parted by a form feed. Raises: InputError for what is damaged, has a password, or is no text.
     """
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP_SIGNATURE):
         return _archive(data, name)
     if _PDF in data[:1024]:
         from nqpf_cli.formats.pdf_reader import read_pdf  # noqa: PLC0415  # ctypes and a library of 7 MB, for one form

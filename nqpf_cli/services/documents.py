@@ -21,7 +21,7 @@ from nqpf_cli.formats.segment_pairs import read_pairs
 from nqpf_cli.formats.taiwan_header import read_taiwan_header
 from nqpf_cli.formats.thesis_front import read_thesis_front
 from nqpf_cli.formats.tmx_reader import looks_like_tmx, read_tmx
-from nqpf_cli.formats.translated_page import read_translated_page
+from nqpf_cli.formats.translated_page import MACHINE_TRANSLATED, read_translated_page
 from nqpf_cli.services.cite import ParsedReference
 from nqpf_cli.services.document_text import DocumentText
 from nqpf_cli.services.journals import JournalNames
@@ -40,7 +40,6 @@ _MOST_CHARS = 400_000
 _MOST_IN_LINE = 30_000
 """A longer line is no line of a header or a reference; the readers of references take its square."""
 _MAX_RAW = 20_000
-_TRANSLATED = "machine-translated"
 _LIST_SHARE = 0.5
 """From this share of its lines on a text is a list of references."""
 
@@ -205,7 +204,7 @@ def _of_works(
     """A document of one work or several, each with its text, and its marked references."""
     works, notes = [], []
     for entry, line, paragraphs in found:
-        translated = dict(entry.extra).get(_TRANSLATED)
+        translated = dict(entry.extra).get(MACHINE_TRANSLATED)
         if entry.note or translated:
             notes.append(f"line {line}: {entry.note or f'the page is a machine translation: {translated}'}")
         place = Provenance(file, line, entry.raw[:_MAX_RAW])
@@ -232,7 +231,7 @@ def _completed(entry: Entry, text: str, file: str) -> Entry:
         changes["issued"] = usual.issued
     if not entry.container_title.en and usual.container_title.en and entry.mark == "J":
         changes["container_title"] = entry.container_title.completed(usual.container_title)
-    if _TRANSLATED not in dict(entry.extra):
+    if MACHINE_TRANSLATED not in dict(entry.extra):
         changes |= {"title": entry.title.completed(usual.title), "author": people(entry.author, usual.author)}
         if len(usual.affiliations) == len(entry.affiliations):
             pairs = zip(entry.affiliations, usual.affiliations, strict=True)
@@ -243,7 +242,7 @@ def _completed(entry: Entry, text: str, file: str) -> Entry:
 def _with_chinese_journal(entry: Entry, journals: JournalNames | None) -> Entry:
     """`entry` of a translated page with the Chinese name of its journal, where that is sure."""
     printed = entry.container_title.en
-    is_translated = _TRANSLATED in dict(entry.extra) and entry.mark == "J" and not entry.container_title.zh
+    is_translated = MACHINE_TRANSLATED in dict(entry.extra) and entry.mark == "J" and not entry.container_title.zh
     journal = journals.behind(printed) if journals and printed and is_translated else None
     if not journal:
         return entry

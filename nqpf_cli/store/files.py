@@ -16,10 +16,12 @@ from nqpf_cli.errors import InputError, StoreError, UsageError
 STDIN = "-"
 """The file name that means standard input."""
 
-_ZIP = b"PK\x03\x04"
+ZIP_SIGNATURE = b"PK\x03\x04"
+"""How a ZIP archive begins, as DOCX and EPUB are."""
+
 _SIGNATURES = (
     (b"%PDF-", "a PDF, not text", "save its text first, for example with pdftotext"),
-    (_ZIP, "a ZIP archive (DOCX, EPUB …), not text", "save it as plain text first"),
+    (ZIP_SIGNATURE, "a ZIP archive (DOCX, EPUB …), not text", "save it as plain text first"),
     (b"\xd0\xcf\x11\xe0", "an old Office file, or one with a password, not text", "save it as plain text first"),
     (b"\x1f\x8b", "gzip data, not text", "unpack it first"),
     (b"\x89PNG", "a picture, not text", "run OCR on it first"),
@@ -52,7 +54,7 @@ def read_text_or_archive(file: str) -> str | bytes:
     """
     with open_bytes(file) as stream:
         data = stream.read()
-    return data if data.startswith(_ZIP) else decode(data, shown_name(file))
+    return data if data.startswith(ZIP_SIGNATURE) else decode(data, shown_name(file))
 
 
 @contextmanager

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from nqpf_cli.text.paragraphs import paragraph_spans
 from nqpf_cli.text.span import Span
+from nqpf_cli.text.waiver_mark import WAIVER_MARK
 
-_MARK = "nqpf-ignore"
 _COMMENT = (
-    rf"<!--[^\S\n]*{_MARK}(?P<file>-file)?(?![\w-])(?P<in_tag>(?:(?!-->)[^\n])*)(?:-->)?"
-    rf"|(?:^|(?<=\s)|(?<=-->))(?:\#+|%+|//+)[^\S\n]*{_MARK}(?P<all>-file)?(?![\w-])(?P<in_line>[^\n]*)"
+    rf"<!--[^\S\n]*{WAIVER_MARK}(?P<file>-file)?(?![\w-])(?P<in_tag>(?:(?!-->)[^\n])*)(?:-->)?"
+    rf"|(?:^|(?<=\s)|(?<=-->))(?:\#+|%+|//+)[^\S\n]*{WAIVER_MARK}(?P<all>-file)?(?![\w-])(?P<in_line>[^\n]*)"
 )
 _SAID = re.compile(r"\s*+[:：]?\s*+(?P<names>[^（(]*+)(?:[（(](?P<reason>.*)[)）])?[\s.]*", re.DOTALL)
 _NOT_BLANK = re.compile(r"\S")
@@ -36,7 +36,7 @@ class WaiverComment(NamedTuple):
 
 def waiver_comments(text: str) -> list[WaiverComment]:
     """The waiver comments of a file, in order."""
-    if _MARK not in text:
+    if WAIVER_MARK not in text:
         return []
     return [_comment(text, match) for match in re.finditer(_COMMENT, text, re.MULTILINE)]
 
