@@ -1,7 +1,7 @@
 """Citation keys: readable, unique after case folding, the same whenever the same work is added."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Container
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -28,7 +28,7 @@ _NOT_IN_KEYS = r"""[\s"#%'(),={}~\\，｛｝]|[^\x21-\U0010ffff]"""
 _LONGEST_KEY = 200
 
 
-def citation_key(entry: Entry, taken: Collection[str], pattern: str = PINYIN) -> str:
+def citation_key(entry: Entry, taken: Container[str], pattern: str = PINYIN) -> str:
     """The key of `entry` by `pattern`, such as `deng2024jiasu`, that is not `taken` (folded keys).
 
     The parts of a pattern stand in braces: `author` (the first author's family name, or else the container), `year`,
@@ -49,7 +49,7 @@ def key_base(entry: Entry, pattern: str = PINYIN) -> str:
     return re.sub(_NOT_IN_KEYS, "", whole) or "entry"
 
 
-def free_key(base: str, taken: Collection[str]) -> str:
+def free_key(base: str, taken: Container[str]) -> str:
     """`base`, or with the first letter from b on that makes it differ from every one of `taken` (folded keys)."""
     key, at = base, 1
     while key.casefold() in taken:

@@ -14,6 +14,7 @@ from nqpf_cli.formats.reference_list import ReferenceString, read_reference_stri
 from nqpf_cli.formats.reference_pairs import split_pair
 from nqpf_cli.services.sources import KnownSource, SourceIndex
 from nqpf_cli.store.citations import CitationStore
+from nqpf_cli.store.stored_keys import StoredKeys
 from nqpf_cli.text.normalize import fold
 
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with".split())
@@ -135,7 +136,7 @@ def put_entries(ready: Iterable[Entry], store: CitationStore, *, pattern: str = 
     renamed: list[tuple[str, str]] = []
     keys: list[str] = []
     unlike: list[Difference] = []
-    taken = {key.casefold() for key in store.all_keys()}
+    taken = StoredKeys(store)
     for entry in ready:
         same = _same_work(entry, store.candidates(entry))
         if same:
@@ -145,7 +146,6 @@ def put_entries(ready: Iterable[Entry], store: CitationStore, *, pattern: str = 
         else:
             result = replace(entry, key=free_key(entry.key or key_base(entry, pattern), taken))
             added.append(result.key)
-            taken.add(result.key.casefold())
         keys.append(result.key)
         if entry.key and entry.key != result.key:
             renamed.append((entry.key, result.key))
