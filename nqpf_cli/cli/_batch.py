@@ -1,81 +1,224 @@
-"""JSON Lines in, JSON Lines out: one bad line never stops a batch."""
+"""Records in, JSON Lines out: in order, by all processors or a cluster; one bad record never stops a batch."""
 
-import json
 import os
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
+from nqpf_cli.cli._batch_options import Batch
+from nqpf_cli.cli._batch_progress import ShownProgress, no_progress, shown_progress
+from nqpf_cli.cli._batch_records import Answer, Work, answer_line, id_of_answer, id_of_line, record_of_answer
 from nqpf_cli.cli._output import Output, Record, note
-from nqpf_cli.errors import InputError, NqpfError
-from nqpf_cli.store.files import shown_name
-from nqpf_cli.store.lines import Line, read_lines
+from nqpf_cli.errors import InputError, UsageError
+from nqpf_cli.store.batch_file import BatchFile
+from nqpf_cli.store.lines import Line
+from nqpf_cli.store.record_files import RecordFile
 
 BAD_INPUT = 3
-Work = Callable[[Record], Record]
-"""Answers one record, without its id. Raises: NqpfError where it cannot."""
 
 _MOST_AT_ONCE = 32
 """Lines that a process is sent at a time."""
+_MOST_CHARS = 1 << 20
+"""The lines that a process is sent at a time have no more characters, unless it is one."""
 _ALONE_SECONDS = 0.5
 """How long one process works before others are started to help it: starting them takes about as long."""
+_FLUSH_SECONDS = 0.5
+"""An answer is in the file so soon."""
+
+Answers = Iterator[Answer]
 
 
-class Answer(NamedTuple):
-    """A line of output, and whether it is a failure; a line for the user where the input line was bad."""
+class Job(NamedTuple):
+    """What is to be done with each record of a batch.
 
-    text: str
-    complaint: str = ""
-    fails: bool = False
-
-
-def run_batch(
-    file: str,
-    make_work: Callable[[], Work],
-    out: Output,
-    jobs: int | None,
-    fails: Callable[[Record], bool] | None = None,
-) -> int:
-    """Answer each line of `file`, in order; the exit status is 0 when at least one was done, else 3.
-
-    It is 1 where `fails`, if it is given, says so of any answer.
-
-    `make_work` is called once in each process that works, so it must be possible to pickle it. `jobs` is the number
-    of processes; None takes all processors, once the batch has taken half a second. A line that cannot be answered
-    gives `{"id", "error"}` and a line on standard error that names its id.
+    `make_work` is called once in each process that works, and `setup` says there what has to be the same everywhere
+    (versions, glossary), so both must be possible to pickle. `columns` are the fields of a record that are read,
+    `settings` what the options say, by name. `fails` says of an answer whether it makes the exit status 1. `finish`
+    does in this process what is to be done one after the other.
     """
-    done = failed = 0
 
-    def texts() -> Iterator[str]:
-        nonlocal done, failed
-        for answer in _answers(read_lines(file), partial(_answerer, make_work, shown_name(file), fails), jobs):
-            failed += answer.fails
-            if answer.complaint:
-                note(answer.complaint)
-            else:
-                done += 1
-            yield answer.text
-
-    out.write(texts())
-    return 1 if failed else 0 if done else BAD_INPUT
+    make_work: Callable[[], Work]
+    setup: Callable[[], dict[str, str]]
+    columns: tuple[str, ...]
+    settings: dict[str, object]
+    fails: Callable[[Record], bool] | None = None
+    finish: "Finish | None" = None
 
 
-def _chunks(lines: Iterator[Line], size: int) -> Iterator[list[Line]]:
-    while chunk := list(islice(lines, size)):
+class Finish:
+    """The last step of each answer, taken in order by the process that writes them."""
+
+    def begin(self, run: str, written: int) -> Iterator[str]:
+        """Begin or go on with the batch `run`, of which `written` answers are in the file.
+
+        Yields the lines that an earlier process had finished but not written.
+        """
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """Nothing of the batch is left to be written."""
+        raise NotImplementedError
+
+    def finished(self, answers: Answers) -> Iterator[Answer | None]:
+        """The answers with their last step taken; None where those before must be on the disk before it goes on."""
+        raise NotImplementedError
+
+
+class _Count:
+    """How many records were done, failed, and skipped since they were answered before; whether an answer fails."""
+
+    def __init__(self) -> None:
+        self.done = self.failed = self.skipped = 0
+        self.fails = False
+
+    def add(self, answer: Answer) -> None:
+        """Count an answer, and say what was wrong."""
+        self.fails = self.fails or answer.fails
+        if answer.complaint:
+            self.failed += 1
+            note(answer.complaint)
+        else:
+            self.done += 1
+
+    def status(self) -> int:
+        """The exit status."""
+        return 1 if self.fails else 0 if self.done or self.skipped else BAD_INPUT
+
+
+def run_batch(batch: Batch, job: Job, out: Output) -> int:
+    """Answer each record of a batch, in order; the exit status is 0 when at least one was done, else 3.
+
+    It is 1 where `job.fails`, if it is given, says so of any answer. A record that cannot be answered gives
+    `{"id", "error"}` and a line on standard error that names its id.
+    """
+    records, count = RecordFile(batch.file, job.columns), _Count()
+    lines = records.lines()
+    grows = out.file is not None and (os.path.isfile(out.file) or not os.path.exists(out.file))
+    if batch.resume and not grows:
+        raise UsageError("--resume needs the file of the answers", hint="name it with -o")
+    first = next(lines)  # what cannot be read at all is told before anything is written
+    lines = chain([first], lines)
+    if not grows:
+        answers = _finished(_answers(lines, batch, job, records.name), job)
+        with _progress(records, out) as progress:
+            out.write(answer.text for answer in _counted(answers, count, progress) if answer)
+    else:
+        assert out.file is not None
+        settings = {**job.settings, **job.setup()}
+        with BatchFile(out.file, settings, resume=batch.resume) as target:
+            _fill(target, lines, batch, job, records, count, out)
+    note(f"nqpf: {count.done} done, {count.failed} failed, {count.skipped} skipped")
+    return count.status()
+
+
+def _fill(
+    target: BatchFile, lines: Iterator[Line], batch: Batch, job: Job, records: RecordFile, count: _Count, out: Output
+) -> None:
+    """Write the answers that are not there yet."""
+    kept = target.kept()
+    if job.finish:
+        kept = _with_unwritten(kept, job.finish, target)
+    for text in kept:
+        _compare(text, next(lines, None), target.name, count.skipped + 1)
+        count.skipped += 1
+        count.fails = count.fails or _kept_fails(text, job)
+    answers = _finished(_answers(lines, batch, job, records.name), job)
+    flushed = time.monotonic()
+    try:
+        with _progress(records, out) as progress:
+            for answer in _counted(answers, count, progress):
+                if answer:
+                    target.write(answer.text)
+                if not answer or time.monotonic() - flushed > _FLUSH_SECONDS:
+                    target.flush()
+                    flushed = time.monotonic()
+    except KeyboardInterrupt:
+        note(f"nqpf: {target.name}: {sum((count.done, count.failed, count.skipped))} records are answered — "
+             "go on with --resume")  # fmt: skip
+        raise
+    target.finish()
+    if job.finish:
+        job.finish.end()
+
+
+def _with_unwritten(kept: Iterator[str], finish: Finish, target: BatchFile) -> Iterator[str]:
+    """The answers that are there, and those that were finished but not written, which are written now."""
+    number = 0
+    for number, text in enumerate(kept, start=1):  # noqa: B007  # the last one counts
+        yield text
+    for text in finish.begin(target.run, number):
+        target.write(text)
+        yield text
+    target.flush()
+
+
+def _compare(text: str, line: Line | None, name: str, number: int) -> None:
+    """Raises: InputError where the answer `text` is not of the record `line`."""
+    own = id_of_answer(text)
+    if line is None or own != (wanted := id_of_line(line)):
+        of = "the input ends before" if line is None else f"that of the input is {wanted!r}"
+        hint = "the input has changed: leave --resume out to begin anew"
+        raise InputError(f"{name}:{number}: the answer is of {own!r}, {of}", hint=hint)
+
+
+def _kept_fails(text: str, job: Job) -> bool:
+    if job.fails is None:
+        return False
+    record = record_of_answer(text)
+    return "error" not in record and job.fails(record)
+
+
+def _finished(answers: Answers, job: Job) -> Iterator[Answer | None]:
+    return job.finish.finished(answers) if job.finish else answers
+
+
+def _counted(
+    answers: Iterator[Answer | None], count: _Count, progress: Callable[[int], None]
+) -> Iterator[Answer | None]:
+    for answer in answers:
+        if answer:
+            count.add(answer)
+            progress(count.done + count.failed + count.skipped)
+        yield answer
+
+
+def _progress(records: RecordFile, out: Output) -> ShownProgress:
+    """A bar on a terminal that the answers do not go to."""
+    if not sys.stderr.isatty() or (out.is_stream and sys.stdout.isatty()):
+        return no_progress()
+    return shown_progress(records.share_read)
+
+
+def _chunks(lines: Iterable[Line], size: int) -> Iterator[list[Line]]:
+    """Lines by the `size`, or fewer where they are long."""
+    chunk: list[Line] = []
+    chars = 0
+    for line in lines:
+        chunk.append(line)
+        chars += len(line.text)
+        if len(chunk) >= size or chars >= _MOST_CHARS:
+            yield chunk
+            chunk, chars = [], 0
+    if chunk:
         yield chunk
 
 
-def _answers(
-    lines: Iterator[Line], make_answerer: Callable[[], Callable[[Line], Answer]], jobs: int | None
-) -> Iterator[Answer]:
+def _answers(lines: Iterator[Line], batch: Batch, job: Job, name: str) -> Answers:
     """The answers to all lines in order; alone at first where `jobs` is None, always where it is 1.
 
     Where one process has worked alone, the others are given at a time what it answered meanwhile, or 32 lines.
     """
-    wanted, size = (_processors() if jobs is None else jobs), _MOST_AT_ONCE
-    if jobs is None or jobs == 1:
+    make_answerer = partial(_answerer, job.make_work, name, job.fails)
+    if batch.scheduler or batch.workers:
+        from nqpf_cli.cli import _batch_cluster as cluster  # noqa: PLC0415  # 0.5 s: Dask
+
+        yield from cluster.answers(_chunks(lines, _MOST_AT_ONCE), make_answerer, job.setup, batch)
+        return
+    wanted, size = (_processors() if batch.jobs is None else batch.jobs), _MOST_AT_ONCE
+    if batch.jobs is None or batch.jobs == 1:
         answer = make_answerer()
         started = time.monotonic()
         for done, line in enumerate(lines, start=1):
@@ -101,60 +244,4 @@ def _processors() -> int:
 def _answerer(
     make_work: Callable[[], Work], name: str, fails: Callable[[Record], bool] | None
 ) -> Callable[[Line], Answer]:
-    return partial(_answer, work=make_work(), name=name, fails=fails)
-
-
-def _answer(line: Line, *, work: Work, name: str, fails: Callable[[Record], bool] | None) -> Answer:
-    record: Record = {"id": None}
-    try:
-        record = _record(line)
-        record["id"] = line.number if record.get("id") is None else record["id"]
-        found = work(record)
-        return Answer(_json_line({"id": record["id"], **found}), fails=fails is not None and fails(found))
-    except NqpfError as error:
-        own = record["id"]
-        place = f"{name}:{line.number}" if own is None else f"{name}: {own}"
-        return Answer(_json_line({"id": own, "error": str(error)}), f"nqpf: {place}: {error}")
-
-
-def _json_line(record: Record) -> str:
-    return json.dumps(record, ensure_ascii=False) + "\n"
-
-
-def _record(line: Line) -> Record:
-    if line.fault:
-        raise InputError(line.fault, hint="save the file as UTF-8, or copy it again whole")
-    try:
-        record = json.loads(line.text, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error).partition(";")[0]
-        raise InputError(f"no JSON: {reason}", hint="write one object a line") from error
-    if not isinstance(record, dict):
-        raise InputError("no JSON object", hint='write {"id": …} a line')
-    if not isinstance(record.get("id"), str | int | float | None):
-        raise InputError('"id" is neither a text nor a number', hint="give each line an id of its own")
-    if any("\ud800" <= char <= "\udfff" for char in json.dumps(record, ensure_ascii=False)):
-        raise InputError("half of a surrogate pair in it", hint="write characters beyond U+FFFF whole")
-    return record
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON number")
-
-
-def text_field(record: Record, name: str) -> str:
-    """The field `name` of a batch record as a string. Raises: InputError if it is none."""
-    value = record.get(name)
-    if not isinstance(value, str):
-        raise InputError(f'"{name}" is missing or no string', hint=f'give "{name}" as a text')
-    return value
-
-
-def text_or_segments(record: Record, name: str) -> str | list[str]:
-    """The field `name` of a batch record: a text, or a list of segments. Raises: InputError if it is neither."""
-    value = record.get(name)
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list) and all(isinstance(segment, str) for segment in value):
-        return value
-    raise InputError(f'"{name}" is missing, no text and no list of texts', hint=f'give "{name}" as a text or a list')
+    return partial(answer_line, work=make_work(), name=name, fails=fails)

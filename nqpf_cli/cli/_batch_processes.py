@@ -2,6 +2,8 @@
 
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -14,6 +16,8 @@ Answered = TypeVar("Answered")
 
 _AHEAD = 4
 """How many chunks for each process may be answered before one that is awaited; memory stays bounded by it."""
+_MOST_DEATHS = 3
+"""A chunk is given up when so many processes died of it."""
 
 
 class _Worker(NamedTuple):
@@ -28,20 +32,38 @@ def answers(
 ) -> Iterator[Answered]:
     """The answers to the items of all `chunks`, in order, by `jobs` processes.
 
-    Each process calls `make_answer` once; an expected failure there is raised here. Closing the iterator ends the
-    processes. Raises: NqpfError where one of them dies.
+    Each process calls `make_answer` once; an expected failure there is raised here. One that dies is replaced, and
+    its chunk is answered again. Closing the iterator ends the processes. Raises: NqpfError where a chunk is the death
+    of three.
+
+    The standard library's pool of processes is not used for this: where its owner is killed its processes stay for
+    ever, since each holds both ends of the pipe that it waits at; ours read the end of the pipe and go.
     """
-    workers: list[_Worker] = []
+    pool = _Pool([], partial(_start, make_answer))
     try:
-        workers = [_start(make_answer) for _ in range(jobs)]
-        for answered in _in_order(chunks, workers):
+        pool.workers.extend(pool.start() for _ in range(jobs))
+        for answered in _in_order(chunks, pool):
             yield from cast(list[Answered], answered)
     finally:
-        for worker in workers:
+        for worker in pool.workers:
             worker.process.terminate()
-        for worker in workers:
+        for worker in pool.workers:
             worker.process.join()
             worker.pipe.close()
+
+
+class _Pool(NamedTuple):
+    """The processes that are there, and how another is started."""
+
+    workers: list[_Worker]
+    start: Callable[[], _Worker]
+
+    def instead_of(self, dead: _Worker) -> _Worker:
+        """A new process in the place of one that died."""
+        dead.pipe.close()
+        worker = self.start()
+        self.workers[self.workers.index(dead)] = worker
+        return worker
 
 
 def _start(make_answer: Callable[[], Callable[[Given], Answered]]) -> _Worker:
@@ -70,43 +92,50 @@ def _serve(pipe: Connection, make_answer: Callable[[], Callable[[Given], Answere
         return
 
 
-def _in_order(chunks: Iterator[list[Given]], workers: list[_Worker]) -> Iterator[object]:
+class _Sent(NamedTuple):
+    """A chunk that a process is at, its number, and how many processes died of it."""
+
+    number: int
+    chunk: object
+    deaths: int = 0
+
+
+def _in_order(chunks: Iterator[list[Given]], pool: _Pool) -> Iterator[object]:
     """What each chunk was answered with. A process has one chunk at a time, so that neither end waits to be read."""
-    idle, busy = list(workers), dict[Connection, tuple[int, _Worker]]()
+    idle, busy = list(pool.workers), dict[Connection, tuple[_Sent, _Worker]]()
     finished: dict[int, object] = {}
-    sent = awaited = 0
+    again: list[_Sent] = []
+    count = awaited = 0
     more = True
-    while more or busy:
-        while more and idle and sent - awaited < _AHEAD * len(workers):
-            chunk = next(chunks, None)
-            if chunk is None:
+    while more or busy or again:
+        while idle and (again or (more and count - awaited < _AHEAD * len(pool.workers))):
+            sent = again.pop() if again else _Sent(count, next(chunks, None))
+            if sent.chunk is None:
                 more = False
-            else:
-                worker = idle.pop()
-                _send(worker, chunk)
-                busy[worker.pipe] = sent, worker
-                sent += 1
+                continue
+            count = max(count, sent.number + 1)
+            worker = idle.pop()
+            busy[worker.pipe] = sent, worker
+            with suppress(OSError):  # it has died: there is nothing to be received either
+                worker.pipe.send(sent.chunk)
         for pipe in wait(list(busy)) if busy else ():  # of nothing, `wait` would never return
-            number, worker = busy.pop(cast(Connection, pipe))
-            finished[number] = _received(worker)
-            idle.append(worker)
+            sent, worker = busy.pop(cast(Connection, pipe))
+            try:
+                finished[sent.number] = _received(worker)
+                idle.append(worker)
+            except (EOFError, OSError) as error:
+                if sent.deaths + 1 == _MOST_DEATHS:
+                    raise _died(worker) from error
+                again.append(sent._replace(deaths=sent.deaths + 1))
+                idle.append(pool.instead_of(worker))
         while awaited in finished:
             yield finished.pop(awaited)
             awaited += 1
 
 
-def _send(worker: _Worker, chunk: list[Given]) -> None:
-    try:
-        worker.pipe.send(chunk)
-    except OSError as error:
-        raise _died(worker) from error
-
-
 def _received(worker: _Worker) -> object:
-    try:
-        answer = worker.pipe.recv()
-    except (EOFError, OSError) as error:
-        raise _died(worker) from error
+    """The answers of a process. Raises: EOFError or OSError where it has died."""
+    answer = worker.pipe.recv()
     if isinstance(answer, NqpfError):
         raise answer
     return answer
@@ -116,4 +145,5 @@ def _died(worker: _Worker) -> NqpfError:
     worker.process.join(1)
     status = worker.process.exitcode
     how = f"was killed by signal {-status}" if status and status < 0 else f"ended with status {status}"
-    return NqpfError(f"one of the processes that share the batch {how}", hint="give it more memory, or use --jobs 1")
+    message = f"{_MOST_DEATHS} processes in turn died of the same records; the last {how}"
+    return NqpfError(message, hint="give them more memory, or use --jobs 1 to see the record")

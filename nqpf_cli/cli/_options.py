@@ -70,13 +70,3 @@ def store_option(command: Command) -> Command:
 def default_store() -> str:
     """The file of the citation store where none is named: `$NQPF_STORE`, or in the user's data folder."""
     return os.environ.get("NQPF_STORE") or os.path.join(data_folder(), "citations.sqlite3")
-
-
-def jobs_option(command: Command) -> Command:
-    """Add --jobs to a command, which gets the number of processes for its batch as `jobs`, None where not given."""
-    return click.option(
-        "--jobs",
-        metavar="N",
-        type=click.IntRange(1, 256),
-        help="Processes for --batch; by default as many as there are processors, once a batch takes long.",
-    )(command)

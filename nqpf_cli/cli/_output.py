@@ -28,11 +28,11 @@ class Output:
     def __init__(self, format_name: str | None, file: str | None, colour: str) -> None:
         if file == "":
             raise UsageError("-o names no file", hint="name one, or - for standard output")
-        self._file = None if file in _STDOUT else file
+        self.file = None if file in _STDOUT else file
         self._colour = colour
-        self.is_stream = self._file is None
+        self.is_stream = self.file is None
         self.format = format_name or (
-            "table" if self._file is None and sys.stdout is not None and sys.stdout.isatty() else "plain"
+            "table" if self.file is None and sys.stdout is not None and sys.stdout.isatty() else "plain"
         )
 
     def show(
@@ -63,8 +63,8 @@ class Output:
 
     def write(self, chunks: Iterable[str]) -> None:
         """Write text to standard output as it comes, or to the file whole."""
-        if self._file is not None:
-            write_whole(self._file, chunks)
+        if self.file is not None:
+            write_whole(self.file, chunks)
         elif sys.stdout is not None:
             sys.stdout.writelines(chunks)
 
@@ -93,7 +93,7 @@ class Output:
             return False
         if os.environ.get("FORCE_COLOR", "0") not in ("", "0", "false"):
             return True
-        return self._file is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        return self.file is None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def note(message: str) -> None:

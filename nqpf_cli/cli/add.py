@@ -2,20 +2,21 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 import click
 
 from nqpf_cli.cli._add_files import document_files
+from nqpf_cli.cli._add_reading import DocumentAligner, read_file, stored_name
 from nqpf_cli.cli._add_records import AddedDocument, document_record, document_rows
+from nqpf_cli.cli._batch_options import Batch, batch_options
 from nqpf_cli.cli._glossary_options import glossary_options
 from nqpf_cli.cli._options import output_options, store_option
 from nqpf_cli.cli._output import Output, note
 from nqpf_cli.cli._progress import with_progress
 from nqpf_cli.cli._rejects import report_rejects
-from nqpf_cli.errors import InputError
+from nqpf_cli.errors import InputError, UsageError
 from nqpf_cli.services.document_text import document_text
 from nqpf_cli.services.documents import ReadDocument, read_document
 from nqpf_cli.services.filing import Filed, file_document
@@ -24,19 +25,15 @@ from nqpf_cli.services.sources import KnownSource
 from nqpf_cli.store.citations import CitationStore
 from nqpf_cli.store.corpus import Corpus
 from nqpf_cli.store.evidence import known_sources
-from nqpf_cli.store.files import STDIN, open_bytes, shown_name
+from nqpf_cli.store.files import STDIN, shown_name
 from nqpf_cli.store.glossaries import Glossary, open_glossary
-
-if TYPE_CHECKING:
-    from nqpf_cli.services.align import Aligner
-
 
 _PIPE = "stdin"
 """What comes out of a pipe has no name by which it could take the place of another document."""
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False))
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(readable=False))
 @click.option("-n", "--dry-run", is_flag=True, help="Show what is understood as a tree, and file nothing.")
 @click.option(
     "--encoder",
@@ -45,6 +42,7 @@ _PIPE = "stdin"
     show_default=True,
     help="Align abstracts with sentence vectors where the extra [encoder] is installed (auto), or without (none).",
 )
+@batch_options('{"id", "text"} or {"id", "file"}, a document each')
 @store_option
 @glossary_options
 @output_options()
@@ -54,6 +52,7 @@ def add(
     files: tuple[str, ...],
     dry_run: bool,
     encoder: str,
+    batch: Batch | None,
     store: str,
     glossary: Glossary,
     out: Output,
@@ -72,11 +71,19 @@ def add(
       nqpf add paper.pdf page.html papers/
       nqpf add "papers/**/*.txt" --store thesis.sqlite3
       nqpf add paper.txt --dry-run --format json
+      nqpf add --batch documents.jsonl -o added.jsonl
 
     What was misunderstood is corrected with nqpf cite edit KEY.
 
     Exit status: 0 filed or known already, 3 no file could be read, 4 the store cannot be written.
     """  # noqa: D301  # click reads \b
+    if batch is not None and not files:
+        from nqpf_cli.cli import _add_batch  # noqa: PLC0415  # 3 ms: json and more
+
+        way = _add_batch.AddWay(glossary, encoder == "auto", None if dry_run else store)
+        ctx.exit(_add_batch.add_batch(batch, way, out))
+    if not files or batch is not None:
+        raise UsageError("add takes FILE...", hint="name documents or folders, or else use --batch")
     named = document_files(files)
     journals = JournalNames(open_glossary())
     filing = None if dry_run else _Filing(store, glossary, encoder)
@@ -99,40 +106,27 @@ def add(
 
 def _add_one(file: str, filing: "_Filing | None", journals: JournalNames) -> AddedDocument:
     name = shown_name(file)
-    with open_bytes(file) as stream:
-        data = stream.read()
+    data = read_file(file)
     read = read_document(document_text(data, name), file=name, journals=journals)
     filed = filing.file(read, data, file) if filing else None
     return AddedDocument(read.without_texts(), tuple(len(work.paragraphs) for work in read.works), filed)
 
 
 class _Filing:
-    """Files documents into one store; what is dear to load is loaded with the first that needs it."""
+    """Files documents into one store."""
 
     def __init__(self, store: str, glossary: Glossary, encoder: str) -> None:
-        self._store, self._glossary, self._encoder = store, glossary, encoder
-        self._aligner: Aligner | None = None
+        self._store, self._glossary = store, glossary
+        self._align = DocumentAligner(glossary, with_encoder=encoder == "auto")
         self._sources = [KnownSource(*source) for source in known_sources(open_glossary())]
 
     def file(self, read: ReadDocument, data: bytes, file: str) -> Filed:
         digest = hashlib.sha256(data).hexdigest()
-        path = _stored_name(file) if file != STDIN and os.path.isfile(file) else f"{_PIPE}-{digest[:8]}"
+        path = stored_name(file) if file != STDIN and os.path.isfile(file) else f"{_PIPE}-{digest[:8]}"
         with CitationStore(self._store, writable=True) as citations:
             corpus = Corpus(citations, self._glossary.simplify)
             done = partial(file_document, path=path, align=self._align, sources=self._sources)
             return done(read, digest, corpus, citations)
-
-    def _align(self, chinese: Sequence[str], english: Sequence[str]) -> list[tuple[Sequence[int], Sequence[int]]]:
-        if self._aligner is None:
-            from nqpf_cli.services.align import Aligner, load_encoder  # noqa: PLC0415  # 20 ms, where texts are aligned
-
-            self._aligner = Aligner(self._glossary, encoder=load_encoder() if self._encoder == "auto" else None)
-        return [(bead.source, bead.target) for bead in self._aligner.beads(chinese, english)]
-
-
-def _stored_name(file: str) -> str:
-    """The whole path of a file; bytes that are no UTF-8 are written out, for the store holds text."""
-    return os.fsencode(os.path.abspath(file)).decode("utf-8", "backslashreplace")
 
 
 def _trees(documents: list[AddedDocument]) -> Iterator[object]:

@@ -1,15 +1,15 @@
 """nqpf check."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import click
 
+from nqpf_cli.cli._batch_options import Batch, batch_options
 from nqpf_cli.cli._check_forms import FORMS, WITH_SENTENCES, Wanted
 from nqpf_cli.cli._check_input import read_check_input, read_translation_alone
 from nqpf_cli.cli._check_output import FileCheck, found_kinds, show_checks, waived
 from nqpf_cli.cli._glossary_options import glossary_options
-from nqpf_cli.cli._options import jobs_option, output_options
+from nqpf_cli.cli._options import output_options
 from nqpf_cli.cli._output import Output, note
 from nqpf_cli.errors import NqpfError, UsageError
 from nqpf_cli.services.check import Checker
@@ -42,13 +42,7 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
     is_flag=True,
     help="Each file is English without its source: deprecated wordings, machine translation.",
 )
-@click.option(
-    "--batch",
-    metavar="FILE",
-    type=click.Path(readable=False),
-    help='JSON Lines {"id", "zh", "en"}, texts or lists of segments; - for stdin.',
-)
-@jobs_option
+@batch_options('{"id", "zh", "en"}, texts or lists of segments')
 @click.option("--fix", is_flag=True, help="Rewrite deprecated renderings in the target's file, after showing a diff.")
 @click.option("--yes", is_flag=True, help="With --fix: write without asking.")
 @click.option("--all", "show_all", is_flag=True, help="Show the accepted renderings too.")
@@ -80,8 +74,7 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     segmented: bool,
     each: bool,
     target_only: bool,
-    batch: str | None,
-    jobs: int | None,
+    batch: Batch | None,
     fix: bool,
     yes: bool,
     show_all: bool,
@@ -116,10 +109,10 @@ def check(  # noqa: PLR0913, PLR0917  # an option each
     wanted = Wanted(show_all, explain, _first(fail_on, settings.fail_on, _DEFAULT_FAIL_ON))
     if batch is not None:
         _refuse_in_batch(out, others=bool(files or segmented or each or target_only or fix))
-        from nqpf_cli.cli._check_batch import check_batch  # noqa: PLC0415  # 3 ms: json and more
+        from nqpf_cli.cli._check_batch import CheckWay, check_batch  # noqa: PLC0415  # 3 ms: json and more
 
-        make_checker = partial(Checker, glossary, with_encoder=encoder == "auto", style=house)
-        ctx.exit(check_batch(batch, make_checker, wanted._replace(fail_on=fail_on or ()), out, jobs))
+        way = CheckWay(glossary, house, with_encoder=encoder == "auto")
+        ctx.exit(check_batch(batch, way, wanted._replace(fail_on=fail_on or ()), out))
     checker = Checker(glossary, with_encoder=encoder == "auto", style=house)
     groups = _groups(files, apart=each or target_only)
     if len(groups) > 1 and out.format == "html":

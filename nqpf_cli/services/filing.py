@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from nqpf_cli.bibliography.differences import Difference
 from nqpf_cli.bibliography.keys import PINYIN
+from nqpf_cli.bibliography.model import Entry
 from nqpf_cli.services.cite import put_entries, ready_entries
 from nqpf_cli.services.documents import ReadDocument, ReadWork
 from nqpf_cli.services.sources import KnownSource
@@ -45,6 +46,20 @@ class Filed:
     """Where what was known of a work differs from what the document says."""
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A document of which all that costs time is done: its entries, own works first, and their segments.
+
+    `digest` tells its content, `path` is what the corpus calls the file. `document` has no texts any more.
+    """
+
+    document: ReadDocument
+    digest: str
+    path: str
+    entries: tuple[Entry, ...]
+    segments: tuple[tuple[CorpusSegment, ...], ...]
+
+
 def file_document(
     document: ReadDocument,
     digest: str,
@@ -61,19 +76,33 @@ def file_document(
     """
     if corpus.has(digest):
         return _known(document, digest, corpus)
+    return file_prepared(prepare_document(document, digest, path=path, align=align, sources=sources), corpus, store)
+
+
+def prepare_document(
+    document: ReadDocument, digest: str, *, path: str, align: AlignTexts, sources: Sequence[KnownSource] = ()
+) -> PreparedDocument:
+    """What can be done of filing a document without the store."""
     own = [work.entry for work in document.works]
     references = [reference.entry for reference in document.references if reference.entry]
     ready = ready_entries([*own, *references], pattern=PINYIN, sources=sources)
-    aligned = [list(_segments(work, align)) for work in document.works]
+    segments = tuple(tuple(_segments(work, align)) for work in document.works)
+    return PreparedDocument(document.without_texts(), digest, path, tuple(ready), segments)
+
+
+def file_prepared(prepared: PreparedDocument, corpus: Corpus, store: CitationStore) -> Filed:
+    """The rest of `file_document`, in one change."""
+    document, digest, path = prepared.document, prepared.digest, prepared.path
     with store.transaction("add"):
-        if corpus.has(digest):  # another process was first
+        if corpus.has(digest):  # perhaps by another process since
             return _known(document, digest, corpus)
         replaces = corpus.has_file(path)
-        report = put_entries(ready, store, pattern=PINYIN)
-        keys = report.keys[: len(own)]
-        segments = (segment._replace(entry=key) for key, work in zip(keys, aligned, strict=True) for segment in work)
+        report = put_entries(prepared.entries, store, pattern=PINYIN)
+        keys = report.keys[: len(document.works)]
+        works = zip(keys, prepared.segments, strict=True)
+        segments = (segment._replace(entry=key) for key, work in works for segment in work)
         count = 0
-        if own or replaces:
+        if keys or replaces:
             count = corpus.put_document(Document(path, digest, document.kind.value, segments))
     is_new = count or report.added
     outcome = Outcome.REPLACED if replaces else Outcome.ADDED if is_new else Outcome.UNCHANGED

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BUSY_SECONDS = 5.0
 _PAGE = 500
 _CANDIDATES = 50
+_WHOLE = "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"
+_NESTED = "SAVEPOINT change", "RELEASE change", "ROLLBACK TO change"
 _OTHER_STORE = "name another file with --store"
 
 
@@ -189,9 +191,26 @@ class CitationStore:
         It is one change, which `undo` reverts as a whole; `operation` is the command's name.
         """
         connection = self._writable()
+        begin, commit, rollback = _NESTED if connection.in_transaction else _WHOLE
+        with self._translated("cannot be written"):
+            connection.execute(begin)
+            self._log = ChangeLog(connection, operation)
+            try:
+                yield
+                connection.execute(commit)
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute(rollback)
+                raise
+            finally:
+                self._log = None
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Each `transaction` inside is a change of its own, and they are written to the disk together, or none is."""
+        connection = self._writable()
         with self._translated("cannot be written"):
             connection.execute("BEGIN IMMEDIATE")
-            self._log = ChangeLog(connection, operation)
             try:
                 yield
                 connection.execute("COMMIT")
@@ -199,8 +218,6 @@ class CitationStore:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
-            finally:
-                self._log = None
 
     def _writable(self) -> sqlite3.Connection:
         if self._connection is None:

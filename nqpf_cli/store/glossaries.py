@@ -52,6 +52,14 @@ class Glossary:
         """Pickled as the call that opens it again: another process has connections of its own."""
         return partial(open_glossary, self._files, default=self.built_in is not None), ()
 
+    def fingerprint(self) -> str:
+        """A name for what the glossary says, the same wherever it says the same."""
+        total = 0
+        for layer in self._layers:
+            for row in layer.select(f"SELECT * FROM ({SELECT_KEYS}) ORDER BY 1, 2, 3, 4, 5"):
+                total = crc32(repr(row).encode(), total)
+        return f"{total:08x}"
+
     @property
     def is_empty(self) -> bool:
         """Whether ours was left out and no other was given."""
@@ -323,7 +331,8 @@ def _open_compiled(content: bytes, path: str, name: str) -> Layer:
 
 
 def _connect(index: str) -> sqlite3.Connection:
-    return sqlite3.connect(readonly_uri(index), uri=True)
+    """A connection for reading; also closed from another thread, where a worker of a cluster ends."""
+    return sqlite3.connect(readonly_uri(index), uri=True, check_same_thread=False)
 
 
 def _bytes_of(file: str) -> bytes:

@@ -105,6 +105,16 @@ MIGRATIONS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE INDEX relinked_work ON relinked (work);
     """,
+    # 4: the answers to a batch of documents, kept in the transaction that files them until they are in their file, so
+    # that who goes on with a batch that was killed in between gives them as they were
+    """
+    CREATE TABLE unwritten (
+        run TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        line TEXT NOT NULL,
+        PRIMARY KEY (run, number)
+    ) WITHOUT ROWID;
+    """,
 )
 """Each takes a store from the version of its index to the next; never edited once released.
 

@@ -31,5 +31,17 @@ def killed_at_seven() -> Callable[[int], int]:
     return answer
 
 
+def killed_once(file: str) -> Callable[[int], int]:
+    """Dies at seven, the first time."""
+
+    def answer(number: int) -> int:
+        if number == 7 and not os.path.exists(file):
+            with open(file, "w"):
+                os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    return answer
+
+
 def failing() -> Callable[[int], int]:
     raise StoreError("the glossary is gone", hint="install it again")

@@ -67,7 +67,7 @@ def test_a_batch_answers_each_line_and_survives_a_bad_one(align, tmp_path):
     batch.write_text(f"{json.dumps(good)}\n{{not json\n{json.dumps({'id': 'c', 'source': 3})}\n", encoding="utf-8")
     result = align("--batch", batch)
     first, second, third = (json.loads(line) for line in result.stdout.splitlines())
-    assert result.exit_code == 0 and result.stderr.count("\n") == 2
+    assert result.exit_code == 0 and result.stderr.count("\n") == 3
     assert first["id"] == "a" and first["source"] == ["发展低空经济。", ""]
     assert "error" in second and third["id"] == "c" and "error" in third
 

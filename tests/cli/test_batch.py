@@ -6,9 +6,10 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
-from batch_workers import failing, killed_at_seven, slow_when_even, squares
+from batch_workers import failing, killed_at_seven, killed_once, slow_when_even, squares
 
 from nqpf_cli.cli._batch_processes import answers
 from nqpf_cli.errors import NqpfError, StoreError
@@ -58,9 +59,17 @@ def test_after_one_slow_line_the_others_are_shared(run, monkeypatch):
     assert [[line.number for line in chunk] for chunk in sent] == [[2], [3], [4], [5]]
 
 
-def test_a_process_that_dies_is_told_of():
-    with pytest.raises(NqpfError, match="was killed by signal 9 — give it more memory, or use --jobs 1"):
+def test_what_kills_every_process_that_answers_it_is_told_of():
+    with pytest.raises(
+        NqpfError, match="3 processes in turn died of the same records; the last was killed by signal 9"
+    ):
         list(answers(chunks(range(20)), killed_at_seven, 2))
+
+
+def test_a_process_that_dies_is_replaced_and_nothing_is_lost(tmp_path):
+    once = partial(killed_once, str(tmp_path / "died"))
+    assert list(answers(chunks(range(20)), once, 2)) == list(range(20))
+    assert (tmp_path / "died").exists()
 
 
 def test_a_failure_to_begin_is_told_as_it_is():
@@ -87,7 +96,7 @@ def test_the_output_is_the_same_for_any_number_of_processes(align, tmp_path):
     file.write_text("\n".join(LINES), encoding="utf-8")
     results = [align("--batch", file, "--jobs", jobs) for jobs in ("1", "2", "3")]
     assert len({(r.exit_code, r.stdout, r.stderr) for r in results}) == 1
-    assert (results[0].stdout.count("\n"), results[0].stderr.count("\n")) == (70, 10)
+    assert (results[0].stdout.count("\n"), results[0].stderr.count("\n")) == (70, 11)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +130,7 @@ def test_a_line_with_damaged_bytes_is_an_error_of_its_own(align, tmp_path):
     place = len(good) + 1
     assert result.stderr == (
         f"nqpf: {file}:2: byte {place} does not fit UTF-8 (invalid continuation byte)"
-        " — save the file as UTF-8, or copy it again whole\n"
+        " — save the file as UTF-8, or copy it again whole\nnqpf: 2 done, 1 failed, 0 skipped\n"
     )
 
 
@@ -131,7 +140,7 @@ def test_a_line_may_hold_other_ends_of_line(align):
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="reads /proc")
-def test_an_interrupt_leaves_neither_processes_nor_half_a_file(tmp_path):
+def test_an_interrupt_leaves_no_processes_and_no_half_answers(tmp_path):
     output = tmp_path / "out.jsonl"
     command = [
         sys.executable,
@@ -154,8 +163,10 @@ def test_an_interrupt_leaves_neither_processes_nor_half_a_file(tmp_path):
     children = wait_for_children(process.pid)
     os.killpg(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=30)
-    assert (process.returncode, errors) == (130, b"nqpf: interrupted \xe2\x80\x94 nothing was left half-written\n")
-    assert list(tmp_path.iterdir()) == []
+    *_, told, interrupted = errors.decode().splitlines()
+    assert (process.returncode, interrupted) == (130, "nqpf: interrupted — nothing was left half-written")
+    assert told.endswith(" records are answered — go on with --resume")
+    assert output.read_bytes() == b"" or output.read_bytes().endswith(b"}\n")
     deadline = time.monotonic() + 20
     while any(os.path.exists(f"/proc/{pid}") for pid in children) and time.monotonic() < deadline:
         time.sleep(0.05)

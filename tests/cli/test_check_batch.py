@@ -30,7 +30,7 @@ def answers(result) -> list[dict]:
 
 def test_each_line_is_answered_in_the_shape_of_a_check(folder):
     result = folder.check("--batch", "-", stdin=lines(TEXTS, LISTS, CLEAN))
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stderr) == (0, "nqpf: 3 done, 0 failed, 0 skipped\n")
     for answer in answers(result):
         jsonschema.validate(answer, SCHEMA)
     assert [answer["id"] for answer in answers(result)] == ["texts", "lists", "clean"]
@@ -80,7 +80,10 @@ def test_a_bad_line_is_an_error_of_its_own(folder, line, error):
     result = folder.check("--batch", "-", stdin=f"{line}\n{lines(CLEAN)}")
     assert answers(result)[0] == {"id": "unequal", "error": error}
     assert [answer["id"] for answer in answers(result)] == ["unequal", "clean"]
-    assert (result.exit_code, result.stderr) == (0, f"nqpf: standard input: unequal: {error}\n")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        f"nqpf: standard input: unequal: {error}\nnqpf: 1 done, 1 failed, 0 skipped\n",
+    )
 
 
 def test_a_line_that_is_no_json_is_named_by_its_number(folder):

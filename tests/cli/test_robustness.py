@@ -48,7 +48,8 @@ def test_a_hostile_line_is_an_error_of_its_own(run, line):
     result = run("scan", "--batch", "-", stdin=f'{line}\n{{"id": "good", "text": "数字经济"}}\n')
     bad, good = answers(result)
     assert "error" in bad and good["id"] == "good" and good["terms"]
-    assert result.exit_code == 0 and result.stderr.count("\n") == 1
+    assert result.exit_code == 0 and result.stderr.count("\n") == 2
+    assert result.stderr.endswith("nqpf: 1 done, 1 failed, 0 skipped\n")
 
 
 def test_a_line_without_an_id_goes_by_its_number(run):

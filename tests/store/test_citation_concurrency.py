@@ -78,7 +78,7 @@ def test_a_broken_store_is_a_store_error(tmp_path):
     connection.close()
     data = path.read_bytes()
     path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
-    with CitationStore(str(path)) as store, pytest.raises(StoreError, match="cannot be read"):
+    with pytest.raises(StoreError, match="cannot be read"), CitationStore(str(path)) as store:
         list(store.entries())
 
 

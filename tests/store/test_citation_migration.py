@@ -60,7 +60,7 @@ def test_opening_for_writing_upgrades_without_loss(first_version):
         assert [entry.key for entry in store.find(read_query("lzy 路径2"))] == ["lin2024n2"]
         assert store.candidates(Entry(EntryType.BOOK, doi="10.99999/3")) == [WORKS[2]]
         assert store.undo() is None
-    assert version(first_version) == len(MIGRATIONS) == 3
+    assert version(first_version) == len(MIGRATIONS) == 4
 
 
 def test_opening_for_reading_leaves_the_file_as_it_is(first_version):
