@@ -6,6 +6,7 @@ sees to it that a chunk whose worker died is answered by another.
 
 import logging
 import pickle
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -55,7 +56,8 @@ def _connected(batch: Batch) -> Iterator["Client"]:
         if error.name not in ("distributed", "dask"):
             raise
         raise UsageError("a cluster needs the extra [distributed]", hint="pip install 'nqpf[distributed]'") from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what counts is said in one line of ours
+    warnings.filterwarnings("ignore", module="distributed")
+    logging.disable()  # what counts is said in one line of ours
     if batch.workers:
         cluster = distributed.LocalCluster(
             n_workers=batch.workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
@@ -81,8 +83,7 @@ def _refuse_other_versions(client: "Client") -> None:
     for address, version in sorted(client.run(version_here, on_error="return").items()):
         if version == __version__:
             continue
-        is_other = isinstance(version, str)
-        what = f"nqpf {version}" if is_other else f"no nqpf that can be asked for its version ({version})"
+        what = f"nqpf {version}" if isinstance(version, str) else "no nqpf that knows batches"
         raise NqpfError(f"the worker {address} has {what}, this is nqpf {__version__}", hint="install the same there")
 
 

@@ -71,7 +71,13 @@ class BatchFile:
     ) -> None:
         with suppress(OSError):
             self._flush()
+            if error and not self._end:  # nothing was answered: there is nothing to go on with
+                os.unlink(self._into())
+                os.unlink(self._note)
         self._stream.close()
+
+    def _into(self) -> str:
+        return self._part if self._stage.part else self._target
 
     def _spool(self) -> str:
         folder = os.path.join(cache_folder(), "batches")
@@ -87,7 +93,7 @@ class BatchFile:
         return _Stage(os.urandom(8).hex(), replaces, "begun" if resume else "new", json.loads(json.dumps(settings)))
 
     def _opened(self) -> BinaryIO:
-        into = self._part if self._stage.part else self._target
+        into = self._into()
         stream = open(into, "r+b" if os.path.exists(into) else "x+b", buffering=0)  # noqa: SIM115  # closed by `__exit__`
         lock_file(stream, self.name)
         if self._stage.at == "new":
