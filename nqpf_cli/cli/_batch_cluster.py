@@ -6,6 +6,7 @@ sees to it that a chunk whose worker died is answered by another.
 
 import logging
 import pickle
+import signal
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -59,9 +60,13 @@ def _connected(batch: Batch) -> Iterator["Client"]:
     warnings.filterwarnings("ignore", module="distributed")
     logging.disable()  # what counts is said in one line of ours
     if batch.workers:
-        cluster = distributed.LocalCluster(
-            n_workers=batch.workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
-        )
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the workers leave interrupts to us: it stays so in them
+        try:
+            cluster = distributed.LocalCluster(
+                n_workers=batch.workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+            )
+        finally:
+            signal.signal(signal.SIGINT, before)
         with cluster, distributed.Client(cluster) as client:
             yield client
         return
