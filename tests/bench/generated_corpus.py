@@ -83,8 +83,8 @@ FIRST_YEAR = {"新质生产力": 2023}
 """From when on a term is in use, if not from the first of the years."""
 OMITTED_SHARE, CHANGED_SHARE = 0.02, 0.12
 """How often a sentence leaves the term untranslated, and how often an abstract uses two renderings."""
-PLAIN = {"新质生产力": "先进生产力", OFFICIAL: "advanced productive forces"}
-"""What the model abstracts say before the term was in use."""
+PLAIN = {"新质生产力": "先进生产力", "新質生產力": "先進生產力", OFFICIAL: "advanced productive forces"}
+"""What the model abstracts say, in either script, before the term was in use."""
 SENTENCES = (
     ("关于{}的讨论近来明显增多。", "Recent debate has turned to {}."),
     ("如何推进{}，是地方政府面临的课题。", "Local governments are asking how to advance {}."),
@@ -150,9 +150,11 @@ def sentence(term: str, rendering: str, chance: random.Random) -> Text:
 
 def reworded(text: Text, usual: Mapping[str, str]) -> Text:
     """`text` with its own mentions of 新质生产力 rendered as is `usual`, or replaced where the term is not yet in use."""
-    term = "新质生产力"
-    rendering = usual.get(term, PLAIN[OFFICIAL])
-    source = text.source if term in usual else tuple(segment.replace(term, PLAIN[term]) for segment in text.source)
+    rendering = usual.get("新质生产力", PLAIN[OFFICIAL])
+    source = text.source
+    if "新质生产力" not in usual:
+        for term, plain in PLAIN.items():
+            source = tuple(segment.replace(term, plain) for segment in source)
     return Text(source, tuple(_renamed(segment, rendering) for segment in text.target), text.beads)
 
 
