@@ -27,6 +27,7 @@ HOMES = {
     "fsspec": "store/remote.py",
     "pyarrow": "store/parquet.py",
     "distributed": "cli/_batch_cluster.py",
+    "matplotlib": "formats/share_figure.py",
 }
 LAZY_MODULES = {
     "nqpf_cli.alignment.encoder",  # loads numpy and the sentence encoder, for one tier only
@@ -38,6 +39,8 @@ LAZY_MODULES = {
     "nqpf_cli.cli._concordance_table",
     "nqpf_cli.cli._concordance_page",
     "nqpf_cli.cli._usage_table",
+    "nqpf_cli.cli._corpus_table",
+    "nqpf_cli.cli._corpus_figure",  # loads matplotlib, for pictures
     "nqpf_cli.cli._term_usage",  # the store, for one option
     "nqpf_cli.cli._check_fix",  # difflib, and the rules of rewording
     "nqpf_cli.cli._align_markdown",  # forms of output that are rarely asked for

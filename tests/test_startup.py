@@ -81,10 +81,19 @@ def test_a_miss_may_load_rapidfuzz_and_nothing_else():
     assert modules_of("term", "未来战士", "--format", "plain") & NEVER_AT_START <= {"rapidfuzz"}
 
 
-@pytest.mark.parametrize("command", ["scan", "align", "cite", "concordance", "export", "glossary", "completion"])
+@pytest.mark.parametrize(
+    "command", ["scan", "align", "cite", "corpus", "concordance", "export", "glossary", "completion"]
+)
 def test_help_of_a_command_loads_no_library_beyond_click(command):
-    libraries = {"rich", "opencc", "rapidfuzz", "bibtexparser", "pylatexenc", "pypinyin", "numpy", "yaml"}
+    libraries = {"rich", "opencc", "rapidfuzz", "bibtexparser", "pylatexenc", "pypinyin", "numpy", "yaml", "matplotlib"}
     assert modules_of(command, "--help") & libraries == set()
+
+
+@pytest.mark.parametrize("form", ["plain", "json", "table"])
+def test_a_study_loads_matplotlib_for_pictures_only(form, tmp_path):
+    results = tmp_path / "results.jsonl"
+    results.write_text('{"beads": [], "year": 2024}\n', encoding="utf-8")
+    assert modules_of("corpus", "stats", str(results), "--format", form) & {"matplotlib", "numpy", "pypinyin"} == set()
 
 
 def test_a_command_loads_no_other_command():

@@ -20,6 +20,7 @@ COMMANDS = {
     "cite": "Read reference lists (GB/T 7714), keep them in the citation store.",
     "export": "Write the citation store for LaTeX, Word and others, or as a list.",
     "concordance": "Show every occurrence of a word in your documents, with its translation.",
+    "corpus": "Study the results of a batch: how renderings go by year and journal.",
     "scan": "List the glossary's terms in a text of either language.",
     "glossary": "Check a glossary's source files, count, compare and extend it.",
     "completion": "Print the completion script of a shell.",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import click
 
 from nqpf_cli.errors import UsageError
-from nqpf_cli.store.files import STDIN, write_whole
+from nqpf_cli.store.files import STDIN, write_whole, write_whole_bytes
 from nqpf_cli.text.normalize import visible
 
 FORMATS = ("table", "plain", "json", "jsonl")
@@ -67,6 +67,19 @@ class Output:
             write_whole(self.file, chunks)
         elif sys.stdout is not None:
             sys.stdout.writelines(chunks)
+
+    def refuse_terminal(self, what: str) -> None:
+        """Raises: UsageError where the results would go to a terminal, which cannot show `what`."""
+        if self.file is None and sys.stdout is not None and sys.stdout.isatty():
+            raise UsageError(f"a terminal cannot show {what}", hint="name a file with -o FILE")
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write what is no text to standard output, or to the file whole."""
+        if self.file is not None:
+            write_whole_bytes(self.file, [data])
+        elif sys.stdout is not None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
 
     def _draw(self, renderables: Iterable[object]) -> None:
         from rich.console import Console  # noqa: PLC0415  # 24 ms after click

@@ -191,6 +191,11 @@ def rewrite_text(file: str, before: str, after: str) -> None:
 
 
 def write_whole(file: str, chunks: Iterable[str], *, encoding: str = "utf-8") -> None:
+    """Write text to `file` as `write_whole_bytes` does; what the encoding does not have becomes "?"."""
+    write_whole_bytes(file, (chunk.encode(encoding, "replace") for chunk in chunks))
+
+
+def write_whole_bytes(file: str, chunks: Iterable[bytes]) -> None:
     """Write `chunks` to `file`, whole or not at all: what stood there stays until all is on the disk.
 
     Devices and pipes are written directly. Raises: StoreError if that fails; the old file is then untouched.
@@ -198,9 +203,7 @@ def write_whole(file: str, chunks: Iterable[str], *, encoding: str = "utf-8") ->
     scratch = file
     try:
         if file.startswith("/dev/") or (os.path.exists(file) and not os.path.isfile(file)):
-            with open(
-                file, "a" if file.startswith("/dev/") else "w", encoding=encoding, errors="replace", newline="\n"
-            ) as stream:
+            with open(file, "ab" if file.startswith("/dev/") else "wb") as stream:
                 stream.writelines(chunks)
             return
         target = os.path.realpath(file)
@@ -209,7 +212,7 @@ def write_whole(file: str, chunks: Iterable[str], *, encoding: str = "utf-8") ->
         scratch = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.tmp")
         if os.path.lexists(scratch):  # left by a process of the same number that was killed
             os.unlink(scratch)
-        with open(scratch, "x", encoding=encoding, errors="replace", newline="\n") as stream:
+        with open(scratch, "xb") as stream:
             stream.writelines(chunks)
             stream.flush()
             os.fsync(stream.fileno())

@@ -12,7 +12,7 @@ from nqpf_cli.text.derivation import root
 from nqpf_cli.text.english_tokens import Gap, Token, tokens_of
 from nqpf_cli.text.span import Span
 
-_PRONOUNS = frozenset(
+PRONOUNS = frozenset(
     "it its itself they them their theirs themselves this these that those which such both latter former one ones "
     "each neither either".split()
 )
@@ -210,7 +210,7 @@ def _short_form(known: Mention, segments: Sequence[Segment]) -> Location | None:
 def _pronoun(segments: Sequence[Segment]) -> Location | None:
     for segment in segments:
         for token in segment.tokens:
-            if token.folded in _PRONOUNS and _is_free(segment, token):
+            if token.folded in PRONOUNS and _is_free(segment, token):
                 return Location(segment.number, Span(token.start, token.end))
     return None
 

@@ -28,6 +28,18 @@ KINDS = (
     (("全要素生产率", "total factor productivity"), ("劳动生产率", "labor productivity"), ("资源利用率", "resource efficiency")),
 )  # fmt: skip
 """Words that may stand for each other."""
+DIGITS = "123456789"
+
+
+def _exchangeable() -> re.Pattern[str]:
+    """What is exchanged: digits and words, the longest first, for one may begin another."""
+    words = sorted((word for kind in KINDS for words in kind for word in words), key=len, reverse=True)
+    firsts = "".join(sorted({word[0] for word in words}))  # where none of these stands, nothing else is tried
+    choices = "|".join(rf"\b{word}\b" if word.isascii() else word for word in words)
+    return re.compile(f"[{DIGITS}]|(?=[{firsts}])(?:{choices})")
+
+
+EXCHANGEABLE = _exchangeable()
 
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -101,17 +113,13 @@ def bead_alone(text: Text, source: Sequence[int], target: Sequence[int], chance:
 
 def varied(text: Text, chance: random.Random) -> Text:
     """`text` with other digits and words."""
-    exchanged: dict[str, str] = dict(zip("123456789", chance.sample("123456789", 9), strict=True))
+    exchanged: dict[str, str] = dict(zip(DIGITS, chance.sample(DIGITS, 9), strict=True))
     for kind in KINDS:
         step = chance.randrange(4)
         for at, words in enumerate(kind):
             exchanged.update(zip(words, kind[(at + step) % len(kind)], strict=True))
-    longest_first = sorted(exchanged, key=len, reverse=True)
-    pattern = re.compile(
-        "|".join(rf"\b{key}\b" if key.isascii() and not key.isdigit() else key for key in longest_first)
-    )
 
-    def changed(segment: str) -> str:
-        return pattern.sub(lambda found: exchanged[found.group()], segment)
+    def changed(segments: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(EXCHANGEABLE.sub(lambda found: exchanged[found.group()], "\n".join(segments)).split("\n"))
 
-    return Text(tuple(map(changed, text.source)), tuple(map(changed, text.target)), text.beads)
+    return Text(changed(text.source), changed(text.target), text.beads)

@@ -10,7 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nqpf_cli.errors import InputError, StoreError
-from nqpf_cli.store.files import cache_folder, data_folder, decode, read_text, rewrite_text, shown_name, write_whole
+from nqpf_cli.store.files import (
+    cache_folder,
+    data_folder,
+    decode,
+    read_text,
+    rewrite_text,
+    shown_name,
+    write_whole,
+    write_whole_bytes,
+)
 
 TEXT = "低空经济是新兴产业。\r\nThe low-altitude economy.\n"
 NOT_UTF8 = TEXT.encode("gb18030")
@@ -100,6 +109,11 @@ def test_a_file_is_written_as_it_is_given(tmp_path):
     write_whole(str(file), ["低空\n", "b\r\n"])
     assert file.read_bytes() == "低空\nb\r\n".encode()
     assert os.listdir(tmp_path) == ["out.txt"]
+
+
+def test_bytes_are_written_as_they_are_given(tmp_path):
+    write_whole_bytes(str(tmp_path / "a.png"), [b"\x89PNG\r\n", b"\n\xff"])
+    assert (tmp_path / "a.png").read_bytes() == b"\x89PNG\r\n\n\xff"
 
 
 def test_the_old_file_stays_where_writing_breaks_off(tmp_path):
