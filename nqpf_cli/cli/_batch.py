@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
@@ -94,22 +95,19 @@ def run_batch(batch: Batch, job: Job, out: Output) -> int:
     It is 1 where `job.fails`, if it is given, says so of any answer. A record that cannot be answered gives
     `{"id", "error"}` and a line on standard error that names its id.
     """
-    records, count = RecordFile(batch.file, job.columns), _Count()
-    lines = records.lines()
     grows = out.file is not None and (os.path.isfile(out.file) or not os.path.exists(out.file))
     if batch.resume and not grows:
         raise UsageError("--resume needs the file of the answers", hint="name it with -o")
-    first = next(lines)  # what cannot be read at all is told before anything is written
-    lines = chain([first], lines)
-    if not grows:
-        answers = _finished(_answers(lines, batch, job, records.name), job)
-        with _progress(records, out) as progress:
-            out.write(answer.text for answer in _counted(answers, count, progress) if answer)
-    else:
-        assert out.file is not None
-        settings = {**job.settings, **job.setup()}
-        with BatchFile(out.file, settings, resume=batch.resume) as target:
-            _fill(target, lines, batch, job, records, count, out)
+    records, count = RecordFile(batch.file, job.columns), _Count()
+    with closing(records.lines()) as read:
+        lines = chain([next(read)], read)  # what cannot be read at all is told before anything is written
+        if grows and out.file:
+            with BatchFile(out.file, {**job.settings, **job.setup()}, resume=batch.resume) as target:
+                _fill(target, lines, batch, job, records, count, out)
+        else:
+            answers = _finished(_answers(lines, batch, job, records.name), job)
+            with _progress(records, out) as progress:
+                out.write(answer.text for answer in _counted(answers, count, progress) if answer)
     note(f"nqpf: {count.done} done, {count.failed} failed, {count.skipped} skipped")
     return count.status()
 

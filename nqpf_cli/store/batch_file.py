@@ -71,7 +71,9 @@ class BatchFile:
     ) -> None:
         with suppress(OSError):
             self._flush()
-            if error and not self._end:  # nothing was answered: there is nothing to go on with
+            if (
+                error and not os.fstat(self._stream.fileno()).st_size
+            ):  # nothing was answered: there is nothing to go on with
                 os.unlink(self._into())
                 os.unlink(self._note)
         self._stream.close()
@@ -95,7 +97,11 @@ class BatchFile:
     def _opened(self) -> BinaryIO:
         into = self._into()
         stream = open(into, "r+b" if os.path.exists(into) else "x+b", buffering=0)  # noqa: SIM115  # closed by `__exit__`
-        lock_file(stream, self.name)
+        try:
+            lock_file(stream, self.name)
+        except StoreError:
+            stream.close()
+            raise
         if self._stage.at == "new":
             self._say()  # killed from here on, a batch with these settings has no answers yet
             stream.truncate(0)

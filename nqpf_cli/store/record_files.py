@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import BinaryIO, cast
 
 from nqpf_cli.store.files import shown_name
@@ -24,7 +24,7 @@ class RecordFile:
         self._file, self._columns = file, columns
         self._share: Callable[[], float | None] = lambda: None
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Generator[Line, None, None]:
         """The lines that are not blank; what is damaged is a line that says so.
 
         Raises: InputError, before the first line, for a file that is missing, empty, or of another kind.

@@ -54,7 +54,7 @@ def _file_system(url: str) -> tuple[Any, str]:
 
         system, path = url_to_fs(url)
     except ModuleNotFoundError as error:
-        if error.name != "fsspec":
+        if (error.name or "").partition(".")[0] != "fsspec":
             raise
         raise UsageError(f"{url}: URLs need the extra [distributed]", hint="pip install 'nqpf[distributed]'") from error
     except (ImportError, ValueError) as error:  # what it says names the library that is missing
