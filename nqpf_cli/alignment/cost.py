@@ -50,8 +50,9 @@ class BeadCost:
         self._row = -1
         self._costs: dict[tuple[int, int], tuple[int, list[float]]] = {}
         """For the row that is open, by kind: the first English segment of the beads, and what each costs."""
-        self._omitted: tuple[dict[tuple[int, int], tuple[float, bool]], ...] = {}, {}
-        """For Chinese and English: what an omission adds to a run, by segment and place, and whether it is short."""
+        self._omitted_chinese: dict[int, dict[int, tuple[float, bool]]] = {}
+        """What a segment adds to a run of omissions, by segment and then by place; and whether it is short."""
+        self._omitted_english: dict[int, dict[int, tuple[float, bool]]] = {}
 
     def open_row(self, i: int, columns: Sequence[range]) -> None:
         """Make ready for the beads that begin at the Chinese segment `i`; `columns` are those that are searched.
@@ -60,8 +61,9 @@ class BeadCost:
         """
         self._row = i
         self._costs.clear()
-        for kept in self._omitted:
-            kept.clear()
+        self._omitted_english.clear()
+        for x in [x for x in self._omitted_chinese if x < i]:
+            del self._omitted_chinese[x]
         self._features.forget(i - NEAR)
         begins = columns[i]
         for a, b in self.kinds:
@@ -76,10 +78,11 @@ class BeadCost:
         features, weights, kind = self._features, self._weights.features, self._weights.kinds[a, b]
         vectors = features.vectors(i, a, b, places)
         gains = [kind + sum(map(mul, weights, vector)) for vector in vectors]
-        gains = [
-            gain - _BLANK_COST if features.joins_blank(i, a, j, b) else gain
-            for j, gain in zip(places, gains, strict=True)
-        ]
+        if features.has_blank:
+            gains = [
+                gain - _BLANK_COST if features.joins_blank(i, a, j, b) else gain
+                for j, gain in zip(places, gains, strict=True)
+            ]
         if self._similarities:
             similar = self._similarities.scores(i, a, b, places, self._weights.similarities)
             gains = [gain + more for gain, more in zip(gains, similar, strict=True)]
@@ -98,25 +101,25 @@ class BeadCost:
         `chinese` and `english` are the numbers of segments of the two texts.
         """
         ours, theirs = range(i, min(chinese, i + LONGEST_OMISSION)), range(j, min(english, j + LONGEST_OMISSION))
-        costs = self._running([self._omitted_chinese(x, j) for x in ours], 0)
-        counter = self._running([self._omitted_english(k, i) for k in theirs], 1)
+        costs = self._running([self._of_chinese(x, j) for x in ours], 0)
+        counter = self._running([self._of_english(k, i) for k in theirs], 1)
         return [(count, 0, cost) for count, cost in costs] + [(0, count, cost) for count, cost in counter]
 
-    def _omitted_chinese(self, x: int, j: int) -> tuple[float, bool]:
+    def _of_chinese(self, x: int, j: int) -> tuple[float, bool]:
         """What the Chinese segment `x` adds to a run of omissions before the English segment `j`; whether it is short."""
-        found = self._omitted[0].get((x, j))
-        if found is None:
+        kept = self._omitted_chinese.setdefault(x, {})
+        if j not in kept:
             alike = self._similarities.best_english(x, j) if self._similarities else 0.0
-            found = self._omitted[0][x, j] = self._weighed(self._features.omitted_chinese(x, j), alike, 0)
-        return found
+            kept[j] = self._weighed(self._features.omitted_chinese(x, j), alike, 0)
+        return kept[j]
 
-    def _omitted_english(self, k: int, i: int) -> tuple[float, bool]:
+    def _of_english(self, k: int, i: int) -> tuple[float, bool]:
         """The same for the English segment `k` before the Chinese segment `i`."""
-        found = self._omitted[1].get((k, i))
-        if found is None:
+        kept = self._omitted_english.setdefault(i, {})
+        if k not in kept:
             alike = self._similarities.best_chinese(k, i) if self._similarities else 0.0
-            found = self._omitted[1][k, i] = self._weighed(self._features.omitted_english(k, i), alike, 1)
-        return found
+            kept[k] = self._weighed(self._features.omitted_english(k, i), alike, 1)
+        return kept[k]
 
     def _weighed(self, omitted: Omitted, alike: float, side: int) -> tuple[float, bool]:
         """What an omission adds to its run; `side` is 0 for Chinese, 1 for English ones."""

@@ -102,6 +102,10 @@ class BeadFeatures:
         self._numbers = self._number_weights()
         self._chinese_runs: dict[int, dict[int, _Run]] = {}
         self._english_runs: dict[int, dict[int, _Run]] = {}
+        self.has_blank = any(s.length == BLANK_LENGTH for s in chinese) or any(
+            s.length == BLANK_LENGTH for s in english
+        )
+        """Whether any segment is without a visible character."""
 
     def _rarity(self) -> dict[str, float]:
         """For each pair of syllables that is a name in English how much it tells that a Chinese segment has it."""
@@ -142,14 +146,14 @@ class BeadFeatures:
         expected_length, damping = ours.length * self._ratio, 1 + ours.length / 8
         few_clauses = -1.0 if a == 1 and b > 1 and self._chinese[i].clauses < b else 0.0
         vectors = []
-        for j, (said, least, each), (counter_said, counter_least, counter_each), edges in zip(
+        for j, theirs, (said, least, each), (counter_said, counter_least, counter_each), edges in zip(
             places,
+            self._english_runs_of(b, places),
             self.gains.said_by_english(i, a, b, places),
             self.gains.said_by_chinese(i, a, b, places),
             self._without_an_edge(i, a, b, places),
             strict=True,
         ):
-            theirs = self._english_run(j, b)
             stretch = abs(log(theirs.length / expected_length))
             weakest, counter_weakest = least - UNMET, counter_least - UNMET
             asked, ended = _compared(ours.marks, theirs.marks)
@@ -167,7 +171,8 @@ class BeadFeatures:
                     counter_weakest if a > 1 else 0.0,
                     (each / b - UNMET) * size,
                     (counter_each / a - UNMET) * size,
-                    min(0.0, weakest - _POOR) + min(0.0, counter_weakest - _POOR),
+                    (weakest - _POOR if weakest < _POOR else 0.0)
+                    + (counter_weakest - _POOR if counter_weakest < _POOR else 0.0),
                     *ended,
                     said - edges[0] if a > 1 else 0.0,
                     counter_said - edges[1] if b > 1 else 0.0,
@@ -200,13 +205,18 @@ class BeadFeatures:
         return kept[a]
 
     def _english_run(self, j: int, b: int) -> _Run:
-        kept = self._english_runs.setdefault(j, {})
-        if b not in kept:
-            if b > 1:
-                kept[b] = self._english_run(j, b - 1).with_next(self._english_run(j + b - 1, 1))
-            else:
-                kept[b] = _run(self._english[j], frozenset().union(*self._english[j].names))
-        return kept[b]
+        return self._english_runs_of(b, range(j, j + 1))[0]
+
+    def _english_runs_of(self, b: int, places: range) -> list[_Run]:
+        """What the `b` English segments from each of `places` on show together."""
+        kept = self._english_runs.setdefault(b, {})
+        for j in places:
+            if j not in kept:
+                if b > 1:
+                    kept[j] = self._english_run(j, b - 1).with_next(self._english_run(j + b - 1, 1))
+                else:
+                    kept[j] = _run(self._english[j], frozenset().union(*self._english[j].names))
+        return [kept[j] for j in places]
 
     def _counted(self, ours: _Run, theirs: _Run) -> tuple[float, float, float]:
         """Numbers met, unmet in Chinese, unmet in English."""

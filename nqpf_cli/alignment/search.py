@@ -123,7 +123,7 @@ class _Grid:
                     continue
                 j, total = self._columns[i][at], -inf
                 for kind, cost in zip(*self._costs[i][at], strict=True):
-                    a, b = divmod(kind, 16)
+                    a, b = kind >> 4, kind & 15
                     total = _log_add(total, backward[i + a][j + b - self._columns[i + a].start] - cost)
                 backward[i][at] = total
         return backward

@@ -44,8 +44,9 @@ class _Values(dict[Met, float]):
     def __missing__(self, met: Met) -> float:
         number, strength = met
         weight, rate = self._weights[number]
-        self[met] = weight * (log(0.5 + 0.5 * strength / min(1.0, rate * self._segments)) - UNMET)
-        return self[met]
+        rate *= self._segments
+        value = self[met] = weight * (log(0.5 + 0.5 * strength / (rate if rate < 1.0 else 1.0)) - UNMET)
+        return value
 
 
 class _Renderings:
@@ -100,7 +101,7 @@ class WordGains:
             for stem in segment.words:
                 self._held[stem] = self._held.get(stem, 0) + 1
         self._word_counts = [sum(segment.words.values()) + 1.0 for segment in english]
-        self._unit_weights = [sum([unit.weight for unit in segment.units]) + 1.0 for segment in chinese]
+        self._weights = [segment.weight + 1.0 for segment in chinese]
         self._rows: defaultdict[int, _Row] = defaultdict(_Row)
 
     def _expectations(self) -> dict[str, float]:
@@ -125,8 +126,9 @@ class WordGains:
             words = self._english[k].words
             for stem in words:
                 if stem in expected:
-                    strength = expected[stem]
-                    gain += log(0.5 + 0.5 * min(1.0, strength) / min(1.0, rates[stem] * a)) - UNMET
+                    strength, rate = expected[stem], rates[stem] * a
+                    strength, rate = strength if strength < 1.0 else 1.0, rate if rate < 1.0 else 1.0
+                    gain += log(0.5 + 0.5 * strength / rate) - UNMET
             gain += UNMET * len(words)
             each = gain / self._word_counts[k]
             kept[k] = gain, each, each
@@ -165,7 +167,7 @@ class WordGains:
         gain = kept.get(j)
         if gain is None:
             met, values = self._met(x, j, b), self._renderings(x).values(b)
-            gain = kept[j] = sum(map(values.__getitem__, met.values()), UNMET * (self._unit_weights[x] - 1.0))
+            gain = kept[j] = sum(map(values.__getitem__, met.values()), UNMET * (self._weights[x] - 1.0))
         return gain
 
     def said_by_chinese(self, i: int, a: int, b: int, places: range) -> list[Said]:
@@ -175,7 +177,7 @@ class WordGains:
         if new and a == 1:
             for j in new:
                 gain = self.chinese_gain(i, j, b)
-                each = gain / self._unit_weights[i]
+                each = gain / self._weights[i]
                 kept[j] = gain, each, each
         elif new:
             own = range(new[0], new[-1] + 1)
