@@ -84,6 +84,7 @@ class TermMatcher:
         self._chars = 0
         self._lengths = _Lengths(self._own, TermList.CHINESE, filed)
         self._word_counts = _Lengths(self._own, TermList.ENGLISH, filed)
+        self._folded = _FoldedCharacters(simplification)
         self._read: dict[tuple[TermList, str], tuple[Hit, ...]] = {}
 
     def _keys(self, term_list: TermList) -> "_SortedKeys":
@@ -128,7 +129,8 @@ class TermMatcher:
     def _find_chinese(self, text: str) -> Iterator[tuple[int, int, str]]:
         if max(text, default="") < _FIRST_HANZI:
             return
-        pairs = list(_characters(text, self._simplification))
+        folded_of = self._folded
+        pairs = [(folded, offset) for offset, char in enumerate(text) for folded in folded_of[char]]
         folded = "".join(char for char, _ in pairs)
         for at, char in enumerate(folded):
             for length in self._lengths[char]:
@@ -193,6 +195,18 @@ class _SortedKeys:
     def as_set(self) -> frozenset[str]:
         """All keys as a set, for long texts."""
         return frozenset().union(*self._lists)
+
+
+class _FoldedCharacters(dict[str, str]):
+    """What each character of a text counts as in Chinese; it grows with the characters that there are, not with texts."""
+
+    def __init__(self, simplification: Mapping[int, str]) -> None:
+        super().__init__()
+        self._simplification = simplification
+
+    def __missing__(self, char: str) -> str:
+        self[char] = "".join(folded for folded, _ in _characters(char, self._simplification))
+        return self[char]
 
 
 class _Lengths(dict[str, Sequence[int]]):
