@@ -20,6 +20,7 @@ _HYPHENS = "‐‑–"
 _BLOCK_END = r"\n[^\S\n]*\n|(?<=[。．！？.!?])\r?\n"
 _FIRST_HANZI = "\u2e80"
 _WIDEST_JOINT = 200
+_MOST_STARTS = 20_000
 _FEW_CHARS = 5_000
 """For so long a text the keys are not worth making a set of."""
 
@@ -225,6 +226,8 @@ class _Lengths(dict[str, Sequence[int]]):
                 self._own.setdefault(start, set()).add(length)
 
     def __missing__(self, start: str) -> Sequence[int]:
+        if len(self) >= _MOST_STARTS:
+            self.clear()  # a long batch has ever new words, and most begin no term
         filed = self._filed.term_lengths(self._list, start) if self._filed else ()
         self[start] = sorted({*self._own.get(start, ()), *filed}, reverse=True)
         return self[start]
