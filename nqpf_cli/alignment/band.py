@@ -51,10 +51,10 @@ def searched_columns(
 
 def _kept(rows: Sequence[range], features: BeadFeatures) -> list[tuple[int, int]]:
     """For each row the first and the last column that lies on a path within `_KEPT_NATS` of the best."""
-    gains = []
+    words, gains = features.gains, []
     for i, row in enumerate(rows):
-        gains.append(array("f", [features.english_gain(i, 1, k) + features.chinese_gain(i, k, 1) / 2 for k in row]))
-        features.forget(i)
+        gains.append(array("f", [words.english_gain(i, 1, k) + words.chinese_gain(i, k, 1) / 2 for k in row]))
+        words.forget(i)
     onward = _sweep(rows, gains)
     mirrored = [range(rows[-1].stop - row.stop, rows[-1].stop - row.start) for row in reversed(rows)]
     backward = [row[::-1] for row in reversed(_sweep(mirrored, [row[::-1] for row in reversed(gains)]))]

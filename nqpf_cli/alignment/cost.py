@@ -9,12 +9,12 @@ from nqpf_cli.alignment.features import (
     ENCODER_OMISSION_FEATURES,
     FEATURES,
     LONGEST_OMISSION,
-    NEAR,
     OMISSION_FEATURES,
     BeadFeatures,
     Omitted,
 )
 from nqpf_cli.alignment.model import Evidence
+from nqpf_cli.alignment.word_gains import NEAR
 
 if TYPE_CHECKING:
     from nqpf_cli.alignment.encoder import Similarities
@@ -47,31 +47,53 @@ class BeadCost:
     def __init__(self, features: BeadFeatures, weights: Weights, similarities: "Similarities | None" = None) -> None:
         self._features, self._weights, self._similarities = features, weights, similarities
         self.kinds = tuple(weights.kinds)
-        self._rows: dict[tuple[int, int], tuple[int, list[float]]] = {}
+        self._row = -1
+        self._costs: dict[tuple[int, int], tuple[int, list[float]]] = {}
+        """For the row that is open, by kind: the first English segment of the beads, and what each costs."""
+        self._omitted_chinese: dict[int, dict[int, tuple[float, bool]]] = {}
+        """What a segment adds to a run of omissions, by segment and then by place; and whether it is short."""
+        self._omitted_english: dict[int, dict[int, tuple[float, bool]]] = {}
 
-    def open_row(self, i: int, low: int, high: int, chinese: int, english: int) -> None:
-        """Make ready for the beads that begin at the Chinese segment `i` and an English one from `low` to `high`.
+    def open_row(self, i: int, columns: Sequence[range]) -> None:
+        """Make ready for the beads that begin at the Chinese segment `i`; `columns` are those that are searched.
 
-        `chinese` and `english` are the numbers of segments of the two texts.
+        All beads of a kind are weighed at once, for they have much in common.
         """
-        self._rows.clear()
+        self._row = i
+        self._costs.clear()
+        self._omitted_english.clear()
+        for x in [x for x in self._omitted_chinese if x < i]:
+            del self._omitted_chinese[x]
         self._features.forget(i - NEAR)
-        if self._similarities is None:
-            return
+        begins = columns[i]
         for a, b in self.kinds:
-            last = min(high, english - b)
-            if i + a <= chinese and last >= low:
-                span = range(low, last + 1)
-                self._rows[a, b] = low, self._similarities.scores(i, a, b, span, self._weights.similarities)
+            if i + a < len(columns):
+                ends = columns[i + a]
+                places = range(max(begins.start, ends.start - b), min(begins.stop, ends.stop - b))
+                if places:
+                    self._costs[a, b] = places.start, self._costs_of(i, a, b, places)
+
+    def _costs_of(self, i: int, a: int, b: int, places: range) -> list[float]:
+        """What the beads cost of `a` Chinese segments from `i` on and `b` English ones from each of `places` on."""
+        features, weights, kind = self._features, self._weights.features, self._weights.kinds[a, b]
+        vectors = features.vectors(i, a, b, places)
+        gains = [kind + sum(map(mul, weights, vector)) for vector in vectors]
+        if features.has_blank:
+            gains = [
+                gain - _BLANK_COST if features.joins_blank(i, a, j, b) else gain
+                for j, gain in zip(places, gains, strict=True)
+            ]
+        if self._similarities:
+            similar = self._similarities.scores(i, a, b, places, self._weights.similarities)
+            gains = [gain + more for gain, more in zip(gains, similar, strict=True)]
+        return [-gain for gain in gains]
 
     def __call__(self, i: int, a: int, j: int, b: int) -> float:
         """Cost of the bead of `a` Chinese segments from `i` on and `b` English ones from `j` on, both sides filled."""
-        gain: float = self._weights.kinds[a, b]
-        gain += sum(map(mul, self._weights.features, self._features.vector(i, a, j, b)))
-        if self._features.joins_blank(i, a, j, b):
-            gain -= _BLANK_COST
-        row = self._rows.get((a, b))
-        return -(gain + row[1][j - row[0]]) if row else -gain
+        if i != self._row or (a, b) not in self._costs:
+            return self._costs_of(i, a, b, range(j, j + 1))[0]
+        start, costs = self._costs[a, b]
+        return costs[j - start]
 
     def omissions(self, i: int, j: int, chinese: int, english: int) -> list[tuple[int, int, float]]:
         """The runs of omissions that may begin at a cell, each with its cost: (count, 0, cost) and (0, count, cost).
@@ -79,27 +101,39 @@ class BeadCost:
         `chinese` and `english` are the numbers of segments of the two texts.
         """
         ours, theirs = range(i, min(chinese, i + LONGEST_OMISSION)), range(j, min(english, j + LONGEST_OMISSION))
-        similar = self._similarities
-        costs = self._running(
-            [self._features.omitted_chinese(x, j) for x in ours],
-            [similar.best_english(x, j) if similar else 0.0 for x in ours],
-            0,
-        )
-        counter = self._running(
-            [self._features.omitted_english(k, i) for k in theirs],
-            [similar.best_chinese(k, i) if similar else 0.0 for k in theirs],
-            1,
-        )
+        costs = self._running([self._of_chinese(x, j) for x in ours], 0)
+        counter = self._running([self._of_english(k, i) for k in theirs], 1)
         return [(count, 0, cost) for count, cost in costs] + [(0, count, cost) for count, cost in counter]
 
-    def _running(self, run: Sequence[Omitted], likeness: Sequence[float], side: int) -> list[tuple[int, float]]:
-        """The cost of the first one, two, … omissions of a run; `side` is 0 for Chinese, 1 for English ones."""
-        first, each, length, matched, short = self._weights.omissions[5 * side : 5 * side + 5]
+    def _of_chinese(self, x: int, j: int) -> tuple[float, bool]:
+        """What the Chinese segment `x` adds to a run of omissions before the English segment `j`; whether it is short."""
+        kept = self._omitted_chinese.setdefault(x, {})
+        if j not in kept:
+            alike = self._similarities.best_english(x, j) if self._similarities else 0.0
+            kept[j] = self._weighed(self._features.omitted_chinese(x, j), alike, 0)
+        return kept[j]
+
+    def _of_english(self, k: int, i: int) -> tuple[float, bool]:
+        """The same for the English segment `k` before the Chinese segment `i`."""
+        kept = self._omitted_english.setdefault(i, {})
+        if k not in kept:
+            alike = self._similarities.best_chinese(k, i) if self._similarities else 0.0
+            kept[k] = self._weighed(self._features.omitted_english(k, i), alike, 1)
+        return kept[k]
+
+    def _weighed(self, omitted: Omitted, alike: float, side: int) -> tuple[float, bool]:
+        """What an omission adds to its run; `side` is 0 for Chinese, 1 for English ones."""
+        _, each, length, matched, _ = self._weights.omissions[5 * side : 5 * side + 5]
         similar = self._weights.similar_omissions[side] if self._weights.similar_omissions else 0.0
-        costs, gain = [], first
-        for count, (omitted, alike) in enumerate(zip(run, likeness, strict=True), start=1):
-            gain += each + length * omitted.length + matched * omitted.matched + similar * alike
-            costs.append((count, -(gain + short) if count == 1 and omitted.short else -gain))
+        return each + length * omitted.length + matched * omitted.matched + similar * alike, omitted.short
+
+    def _running(self, run: Sequence[tuple[float, bool]], side: int) -> list[tuple[int, float]]:
+        """The cost of the first one, two, … omissions of a run; `side` is 0 for Chinese, 1 for English ones."""
+        gain, short = self._weights.omissions[5 * side], self._weights.omissions[5 * side + 4]
+        costs = []
+        for count, (added, is_short) in enumerate(run, start=1):
+            gain += added
+            costs.append((count, -(gain + short) if count == 1 and is_short else -gain))
         return costs
 
     def evidence(self, i: int, a: int, j: int, b: int) -> list[tuple[Evidence, ...]]:

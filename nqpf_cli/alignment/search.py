@@ -16,8 +16,8 @@ class Cost(Protocol):
 
     kinds: tuple[tuple[int, int], ...]
 
-    def open_row(self, i: int, low: int, high: int, chinese: int, english: int) -> None:
-        """Make ready for the beads that begin at the source segment `i`."""
+    def open_row(self, i: int, columns: Sequence[range]) -> None:
+        """Make ready for the beads that begin at the source segment `i`; `columns` are as in `best_path`."""
 
     def __call__(self, i: int, a: int, j: int, b: int) -> float:
         """Cost of the bead of `a` source segments from `i` on and `b` target ones from `j` on, both sides filled."""
@@ -67,37 +67,35 @@ class _Grid:
         self._back: list[list[tuple[int, int, float] | None]] = [[None] * len(row) for row in columns]
         self._costs: list[list[_Beads]] = []
 
-    def _beads(self, i: int, j: int) -> Iterator[tuple[int, int, float]]:
+    def _beads(self, i: int, j: int) -> list[tuple[int, int, float]]:
         """The beads that begin at a cell and end in another that is searched: both counts, and the cost."""
-        n, m, columns = self._n, self._m, self._columns
-        for a, b in self._cost.kinds:
-            if i + a <= n and j + b <= m and j + b in columns[i + a]:
-                yield a, b, self._cost(i, a, j, b)
-        for a, b, cost in self._cost.omissions(i, j, n, m):
-            if j + b in columns[i + a]:
-                yield a, b, cost
+        n, m, columns, cost = self._n, self._m, self._columns, self._cost
+        beads = [(a, b, cost(i, a, j, b)) for a, b in cost.kinds if i + a <= n and j + b in columns[i + a]]
+        return beads + [bead for bead in cost.omissions(i, j, n, m) if j + bead[1] in columns[i + bead[0]]]
 
     def forward(self) -> None:
         """Cheapest cost to each cell, the last bead on the way there, and the log-sum over all ways."""
         self._best[0][0], self._sums[0][0] = 0.0, 0.0
         for i, row in enumerate(self._columns):
             if i < self._n:
-                self._cost.open_row(i, row.start, row.stop - 1, self._n, self._m)
+                self._cost.open_row(i, self._columns)
             costs = []
             for at, j in enumerate(row):
-                own = list(self._beads(i, j)) if self._best[i][at] < inf else []
-                for bead in own:
-                    self._step(i, at, *bead)
-                costs.append(_Beads(bytes(16 * a + b for a, b, _ in own), array("f", [cost for _, _, cost in own])))
+                own = self._beads(i, j) if self._best[i][at] < inf else []
+                self._step(i, at, own)
+                costs.append(_Beads(bytes([16 * a + b for a, b, _ in own]), array("f", [cost for _, _, cost in own])))
             self._costs.append(costs)
 
-    def _step(self, i: int, at: int, a: int, b: int, cost: float) -> None:
-        end = self._columns[i][at] + b - self._columns[i + a].start
-        reached = self._best[i][at] + cost
-        if reached < self._best[i + a][end]:
-            self._best[i + a][end] = reached
-            self._back[i + a][end] = (a, b, cost)
-        self._sums[i + a][end] = _log_add(self._sums[i + a][end], self._sums[i][at] - cost)
+    def _step(self, i: int, at: int, beads: Sequence[tuple[int, int, float]]) -> None:
+        """Take the beads that begin at a cell."""
+        columns, best, sums = self._columns, self._best, self._sums
+        j, so_far, all_ways = columns[i][at], best[i][at], sums[i][at]
+        for a, b, cost in beads:
+            end = j + b - columns[i + a].start
+            if so_far + cost < best[i + a][end]:
+                best[i + a][end] = so_far + cost
+                self._back[i + a][end] = (a, b, cost)
+            sums[i + a][end] = _log_add(sums[i + a][end], all_ways - cost)
 
     def path(self) -> Iterator[Stretch]:
         """The beads of the cheapest path, from the first to the last."""
@@ -125,7 +123,7 @@ class _Grid:
                     continue
                 j, total = self._columns[i][at], -inf
                 for kind, cost in zip(*self._costs[i][at], strict=True):
-                    a, b = divmod(kind, 16)
+                    a, b = kind >> 4, kind & 15
                     total = _log_add(total, backward[i + a][j + b - self._columns[i + a].start] - cost)
                 backward[i][at] = total
         return backward

@@ -50,13 +50,14 @@ class Unit(NamedTuple):
 class ChineseSegment(NamedTuple):
     """`length` counts one for a Hanzi and 0.4 for any other visible character; `expected` are stems with strengths.
 
-    `names` are the pairs of syllables that can be read in it, `clauses` its clause marks. Of stems and pairs it has
-    those only that occur in the English text.
+    `names` are the pairs of syllables that can be read in it, `clauses` its clause marks. Of stems, pairs and words it
+    has those only that the English text may meet; `weight` is that of all its words.
     """
 
     length: float
     expected: Mapping[str, float]
     units: tuple[Unit, ...]
+    weight: float
     numbers: frozenset[str]
     names: frozenset[str]
     marks: Marks
@@ -97,23 +98,33 @@ def chinese_segment(
     `wanted` is what the English text can meet, `concepts` are the glossary's concepts in the text.
     """
     expected: dict[str, float] = {}
-    units = tuple(_units(simplified, words))
-    for weight, glossed in units:
-        for own, strength in glossed.items():
-            if own in wanted.stems:
+    units: list[Unit] = []
+    total, met = 0.0, wanted.stems
+    for weight, glossed in _units(simplified, words):
+        total += weight
+        if not met.isdisjoint(glossed):
+            stems_met = {own: glossed[own] for own in glossed if own in met}
+            units.append(Unit(weight, stems_met))
+            for own, strength in stems_met.items():
                 expected[own] = expected.get(own, 0.0) + weight * strength
     for latin in latin_words(text):
         expected[stem(latin)] = expected.get(stem(latin), 0.0) + _LATIN
     expected.update((f"@{concept}", _CONCEPT) for concept in concepts)
-    readings = {char: words[char].pinyin for char in set(simplified) if char in words} if wanted.names else {}
+    syllables = {syllable for pair in wanted.names for syllable in pair.split("-")}
+    readings = {
+        char: words[char].pinyin
+        for char in (set(simplified) if syllables else ())
+        if char in words and not syllables.isdisjoint(words[char].pinyin)
+    }
     return ChineseSegment(
         _chinese_length(text),
         expected,
-        units,
+        tuple(units),
+        total,
         frozenset(chinese_numbers(text)),
         wanted.names & spoken_pairs(simplified, readings),
         _marks(text),
-        sum(char in _CLAUSE_MARKS for char in text),
+        sum(map(text.count, _CLAUSE_MARKS)),
     )
 
 
@@ -126,32 +137,32 @@ def _chinese_length(text: str) -> float:
     return sum(1.0 if is_han(char) else _ASCII_LENGTH for char in text if not char.isspace()) or BLANK_LENGTH
 
 
-def _units(text: str, words: Mapping[str, Word]) -> Iterable[Unit]:
-    """The words in `text`; one inside a longer one counts half, a single character inside one hardly."""
+def _units(text: str, words: Mapping[str, Word]) -> Iterable[tuple[float, Mapping[str, float]]]:
+    """The weights and stems of the words in `text`; one inside a longer one counts half, a single character hardly."""
+    most = min(_LONGEST_WORD, max(map(len, words), default=0))
     found = [
         (at, length)
         for at in range(len(text))
-        for length in range(min(_LONGEST_WORD, len(text) - at), 0, -1)
+        for length in range(min(most, len(text) - at), 0, -1)
         if text[at : at + length] in words
     ]
     longest = [0] * len(text)
-    for at, length in found:
-        for place in range(at, at + length):
-            longest[place] = max(longest[place], length)
+    for at, length in sorted(found, key=lambda word: word[1]):
+        longest[at : at + length] = [length] * length
     for at, length in found:
         headword = text[at : at + length]
         glossed = expected_stems(words[headword].glosses)
-        if glossed and any(map(is_han, headword)):
+        if glossed and (is_han(headword[0]) or any(map(is_han, headword))):
             free = max(longest[at : at + length]) <= length
             weight = 1.0 if free else _COVERED if length == 1 else _NESTED
-            yield Unit(weight if length > 1 else weight * _SINGLE, glossed)
+            yield (weight if length > 1 else weight * _SINGLE), glossed
 
 
 def english_segment(text: str, concepts: Iterable[str] = ()) -> EnglishSegment:
     """What an English text shows; `concepts` are the glossary's concepts in it."""
     words = Counter(stems(text))
     words.update(f"@{concept}" for concept in concepts)
-    length = float(sum(not char.isspace() for char in text)) or BLANK_LENGTH
+    length = float(len("".join(text.split()))) or BLANK_LENGTH
     return EnglishSegment(length, words, frozenset(english_numbers(text)), tuple(written_names(text)), _marks(text))
 
 

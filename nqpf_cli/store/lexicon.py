@@ -47,12 +47,13 @@ class Lexicon:
     def _found_in(self, text: str) -> Mapping[str, Word]:
         starts = {text[at : at + length] for at in range(len(text)) for length in (1, 2)}
         self._read(starts)
-        found = {}
+        found, words = {}, self._words
         for at in range(len(text)):
-            for length in (1, 2):
-                for headword, cells in self._words[text[at : at + length]].items():
-                    if text.startswith(headword, at):
-                        found[headword] = _word(*cells)
+            for start in (text[at], text[at : at + 2]):
+                if words[start]:
+                    for headword, cells in words[start].items():
+                        if headword not in found and text.startswith(headword, at):
+                            found[headword] = _word(*cells)
         return found
 
     def word(self, headword: str) -> Word | None:

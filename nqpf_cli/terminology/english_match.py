@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -104,14 +105,8 @@ class TargetWords:
 
     def _may_hold(self, term: str) -> bool:
         """Whether the segment has words that begin as those of `term` do; to find its wordings takes far longer."""
-        for word in reversed(term.lower().replace("-", " ").replace("&", " and ").split()):
-            if word[:_START] in self._starts or word in FUNCTION_WORDS or word in ARTICLES:
-                continue
-            bare = word.strip(_MARKS)
-            is_there = bare[:_START] in self._starts or bare[: _START + 1] in self._lowered
-            if not is_there and not bare.startswith(_OTHER_STARTS):
-                return False
-        return True
+        starts, lowered = self._starts, self._lowered
+        return all(start in starts or bare in starts or longer in lowered for start, bare, longer in _starts_of(term))
 
     def find_written(self, abbreviation: str) -> Iterator[Found]:
         """Where `abbreviation` stands with its capitals, in the singular or plural."""
@@ -130,6 +125,17 @@ class TargetWords:
             for k, token in enumerate(self.tokens):
                 if token.written in (initials, f"{initials}s"):
                     yield _whole(k, 1, _INITIALS_COST, Form.ABBREVIATED)
+
+
+@lru_cache(maxsize=20_000)
+def _starts_of(term: str) -> tuple[tuple[str, str, str], ...]:
+    """How the words of `term` begin whose families all begin so, the last first: as written, and without marks."""
+    found = []
+    for word in reversed(term.lower().replace("-", " ").replace("&", " and ").split()):
+        bare = word.strip(_MARKS)
+        if word not in FUNCTION_WORDS and word not in ARTICLES and not bare.startswith(_OTHER_STARTS):
+            found.append((word[:_START], bare[:_START], bare[: _START + 1]))
+    return tuple(found)
 
 
 def _whole(at: int, width: int, cost: float, form: Form) -> Found:

@@ -20,6 +20,7 @@ _HYPHENS = "‐‑–"
 _BLOCK_END = r"\n[^\S\n]*\n|(?<=[。．！？.!?])\r?\n"
 _FIRST_HANZI = "\u2e80"
 _WIDEST_JOINT = 200
+_MOST_STARTS = 20_000
 _FEW_CHARS = 5_000
 """For so long a text the keys are not worth making a set of."""
 
@@ -84,6 +85,7 @@ class TermMatcher:
         self._chars = 0
         self._lengths = _Lengths(self._own, TermList.CHINESE, filed)
         self._word_counts = _Lengths(self._own, TermList.ENGLISH, filed)
+        self._folded = _FoldedCharacters(simplification)
         self._read: dict[tuple[TermList, str], tuple[Hit, ...]] = {}
 
     def _keys(self, term_list: TermList) -> "_SortedKeys":
@@ -128,7 +130,8 @@ class TermMatcher:
     def _find_chinese(self, text: str) -> Iterator[tuple[int, int, str]]:
         if max(text, default="") < _FIRST_HANZI:
             return
-        pairs = list(_characters(text, self._simplification))
+        folded_of = self._folded
+        pairs = [(folded, offset) for offset, char in enumerate(text) for folded in folded_of[char]]
         folded = "".join(char for char, _ in pairs)
         for at, char in enumerate(folded):
             for length in self._lengths[char]:
@@ -195,6 +198,18 @@ class _SortedKeys:
         return frozenset().union(*self._lists)
 
 
+class _FoldedCharacters(dict[str, str]):
+    """What each character of a text counts as in Chinese; it grows with the characters that there are, not with texts."""
+
+    def __init__(self, simplification: Mapping[int, str]) -> None:
+        super().__init__()
+        self._simplification = simplification
+
+    def __missing__(self, char: str) -> str:
+        self[char] = "".join(folded for folded, _ in _characters(char, self._simplification))
+        return self[char]
+
+
 class _Lengths(dict[str, Sequence[int]]):
     """For each first character (or word) of the keys of a list the lengths that follow it, the longest first.
 
@@ -211,6 +226,8 @@ class _Lengths(dict[str, Sequence[int]]):
                 self._own.setdefault(start, set()).add(length)
 
     def __missing__(self, start: str) -> Sequence[int]:
+        if len(self) >= _MOST_STARTS:
+            self.clear()  # a long batch has ever new words, and most begin no term
         filed = self._filed.term_lengths(self._list, start) if self._filed else ()
         self[start] = sorted({*self._own.get(start, ()), *filed}, reverse=True)
         return self[start]

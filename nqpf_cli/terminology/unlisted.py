@@ -1,11 +1,11 @@
 """Where a term that no listed rendering renders may be rendered by other words: by dictionary, place and edges."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from nqpf_cli.terminology.english_match import TargetWords
-from nqpf_cli.terminology.word_evidence import Part, weigh
+from nqpf_cli.terminology.word_evidence import Part, WeighedWords
 from nqpf_cli.terminology.wordings import CONJUNCTIONS, FUNCTION_WORDS, PREPOSITIONS
 from nqpf_cli.text.english_tokens import Gap, Token
 from nqpf_cli.text.stems import stem
@@ -81,13 +81,12 @@ USUAL_WEIGHTS = Weights()
 
 
 class Sought(NamedTuple):
-    """A term to be found: its readings, each cut into parts, and where it is expected, 0.0 to 1.0 of the target.
+    """A term to be found: its readings, each cut into parts.
 
     `usual` is the usual number of words of a rendering of its length, `most` the largest.
     """
 
     readings: Sequence[Sequence[Part]]
-    expected: float
     usual: float
     most: int = MOST_WORDS
 
@@ -101,6 +100,19 @@ class Stretch(NamedTuple):
     lexical: float
 
 
+class Prospect(NamedTuple):
+    """A stretch that may render a term, and what its score is made of but for its place, in the order of adding up."""
+
+    start: int
+    end: int
+    lexical: float
+    said: float
+    edges: float
+    cut_left: float
+    cut_right: float
+    length: float
+
+
 class SegmentEvidence:
     """The words of a target segment, and which of them render other terms already (`used`)."""
 
@@ -109,13 +121,21 @@ class SegmentEvidence:
         self.used = used
         self.barred = [token.folded in EDGE_BARRED for token in words.tokens]
         self.stems = [stem(token.written.lower()) for token in words.tokens]
+        self.poor_edge = [self._is_poor_edge(k) for k in range(len(self.tokens))]
+        self._weighed = WeighedWords(self.stems, [token.written for token in words.tokens])
+        self._spans: dict[int, Sequence[tuple[int, int]]] = {}
 
     def row(self, part: Part) -> list[float]:
         """For each word how well it renders `part`, 0.0 to 1.0."""
-        return [weigh(part, s, token.written) for s, token in zip(self.stems, self.tokens, strict=True)]
+        return self._weighed.row(part)
 
-    def spans(self, most: int = MOST_WORDS) -> Iterator[tuple[int, int]]:
+    def spans(self, most: int = MOST_WORDS) -> Sequence[tuple[int, int]]:
         """Every stretch of at most `most` free words that may be a rendering: within a clause, of no function words."""
+        if most not in self._spans:
+            self._spans[most] = tuple(self._spans_of(most))
+        return self._spans[most]
+
+    def _spans_of(self, most: int) -> Iterator[tuple[int, int]]:
         for start in range(len(self.tokens)):
             if self.barred[start] or start in self.used or self._is_hyphened(start):
                 continue
@@ -149,7 +169,7 @@ class SegmentEvidence:
         free = [
             k
             for k, explained in enumerate(outside)
-            if explained < _KNOWN and not self.barred[k] and k not in self.used and not self.is_poor_edge(k)
+            if explained < _KNOWN and not self.barred[k] and k not in self.used and not self.poor_edge[k]
         ]
         if not _FEWEST_LEFT <= len(free) <= _MOST_LEFT:
             return None
@@ -186,7 +206,7 @@ class SegmentEvidence:
 
     def _is_free(self, at: int, outside: Sequence[float]) -> bool:
         """Whether a word may qualify another one: it renders nothing, and nothing of the source explains it."""
-        if at in self.used or self.barred[at] or self.is_poor_edge(at) or self.tokens[at].folded.endswith("ing"):
+        if at in self.used or self.barred[at] or self.poor_edge[at] or self.tokens[at].folded.endswith("ing"):
             return False
         return outside[at] < _KNOWN
 
@@ -197,65 +217,84 @@ class SegmentEvidence:
         ampersand = "&" in (self.tokens[at].written, self.tokens[at - 1].written)
         return self.tokens[at].hyphen or ampersand
 
-    def is_poor_edge(self, at: int) -> bool:
+    def _is_poor_edge(self, at: int) -> bool:
         """Whether the word is a usual verb, an adverb or a number, with which few terms begin or end."""
         word = self.tokens[at].folded
         return self.stems[at] in _verb_stems() or word in _ADVERBS or word.endswith("ly") or word[0].isdigit()
 
 
-def stretches(
-    sought: Sought,
-    segment: SegmentEvidence,
-    outside: Sequence[float],
-    where: Callable[[int], float],
-    weights: Weights,
-) -> Iterator[Stretch]:
-    """The stretches of `segment` with their scores.
+def prospects(
+    sought: Sought, segment: SegmentEvidence, outside: Sequence[float], weights: Weights
+) -> Iterator[Prospect]:
+    """The stretches of `segment` that may render the term, with all that speaks for them but their place.
 
-    `outside` says how well the rest of the source explains each word; `where` gives a word's place, 0.0 to 1.0 of
-    the whole target.
+    `outside` says how well the rest of the source explains each word.
     """
     readings = [[(part, segment.row(part)) for part in reading] for reading in sought.readings]
     known = [max((row[k] for reading in readings for _, row in reading), default=0.0) for k in range(len(outside))]
+    explained = [_explained(reading, len(outside)) for reading in readings]
     for start, end in segment.spans(sought.most):
         if not _is_phrase(segment, known, start, end):
             continue
         inside = [k for k in range(start, end) if not segment.barred[k]]
-        lexical = max((_lexical(reading, inside, segment.stems, weights.coverage) for reading in readings), default=0.0)
-        foreign = sum(max(0.0, outside[k] - known[k]) for k in inside) / len(inside)
-        apart = abs(where(start) + where(end - 1) - 2 * sought.expected) / 2
-        score = (
-            weights.lexical * lexical
-            - weights.outside * foreign
-            - weights.distance * apart
-            + weights.edge * _edges(segment, start, end)
-            - weights.cut_left * _is_cut(segment, outside, start, start - 1)
-            - weights.cut_right * _is_cut(segment, outside, end, end)
-            - weights.length * abs(end - start - sought.usual) / sought.usual
+        lexical = 0.0
+        for reading, by_word in zip(readings, explained, strict=True):
+            lexical = max(lexical, _lexical(reading, by_word, inside, segment.stems, weights.coverage))
+        foreign = sum([max(0.0, outside[k] - known[k]) for k in inside]) / len(inside)
+        yield Prospect(
+            start,
+            end,
+            lexical,
+            weights.lexical * lexical - weights.outside * foreign,
+            weights.edge * _edges(segment, start, end),
+            weights.cut_left * _is_cut(segment, outside, start, start - 1),
+            weights.cut_right * _is_cut(segment, outside, end, end),
+            weights.length * abs(end - start - sought.usual) / sought.usual,
         )
+
+
+def placed(found: Iterable[Prospect], places: Sequence[float], expected: float, weights: Weights) -> Iterator[Stretch]:
+    """The stretches with their scores; `places` are those of the words, `expected` where the term's rendering should be.
+
+    Places are 0.0 to 1.0 of the whole target.
+    """
+    for start, end, lexical, said, edges, cut_left, cut_right, length in found:
+        apart = abs(places[start] + places[end - 1] - 2 * expected) / 2
+        score = said - weights.distance * apart + edges - cut_left - cut_right - length
         yield Stretch(start, end, score, lexical)
 
 
 def _is_phrase(segment: SegmentEvidence, known: Sequence[float], start: int, end: int) -> bool:
     """Whether words of the stretch that the term does not explain leave it a noun phrase: no verb, no predicate."""
     last = end - 1
-    if known[start] < _KNOWN and segment.is_poor_edge(start):
+    if known[start] < _KNOWN and segment.poor_edge[start]:
         return False
-    if known[last] < _KNOWN and (segment.is_poor_edge(last) or segment.is_poor_end(last)):
+    if known[last] < _KNOWN and (segment.poor_edge[last] or segment.is_poor_end(last)):
         return False
     return not any(known[k] < _KNOWN and segment.is_verb(k) for k in range(start + 1, last))
 
 
+def _explained(reading: Sequence[tuple[Part, Sequence[float]]], count: int) -> Sequence[float]:
+    """How much of each of `count` words renders a reading, 0.0 to 1.0; () where nothing does."""
+    if not any(any(row) for _, row in reading):
+        return ()
+    return [max([min(1.0, row[k] * part.words) for part, row in reading]) for k in range(count)]
+
+
 def _lexical(
-    reading: Sequence[tuple[Part, Sequence[float]]], inside: Sequence[int], stems: Sequence[str], weight: float
+    reading: Sequence[tuple[Part, Sequence[float]]],
+    explained: Sequence[float],
+    inside: Sequence[int],
+    stems: Sequence[str],
+    weight: float,
 ) -> float:
     """The mean, harmonic and weighted, of how much of the term is rendered and how much of the stretch renders it."""
-    if not reading:
+    rendering = sum([explained[k] for k in inside]) / len(inside) if explained else 0.0
+    if not rendering:
         return 0.0
     distinct = {stems[k]: k for k in inside}.values()
-    covered = sum(part.share * min(1.0, sum(row[k] for k in distinct)) for part, row in reading)
-    explained = sum(max(min(1.0, row[k] * part.words) for part, row in reading) for k in inside) / len(inside)
-    return covered * explained / (weight * explained + (1 - weight) * covered) if covered and explained else 0.0
+    covered = sum([part.share * min(1.0, sum([row[k] for k in distinct])) for part, row in reading])
+    return covered * rendering / (weight * rendering + (1 - weight) * covered) if covered else 0.0
 
 
 def _edges(segment: SegmentEvidence, start: int, end: int) -> int:

@@ -6,8 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from nqpf_cli.terminology.assignment import Candidate
 from nqpf_cli.terminology.bead import BeadTerms, TargetSegment
 from nqpf_cli.terminology.english_match import Form
-from nqpf_cli.terminology.model import ConceptEntry
-from nqpf_cli.terminology.unlisted import MOST_WORDS, SegmentEvidence, Sought, Stretch, Weights, stretches
+from nqpf_cli.terminology.model import ConceptEntry, TermSection
+from nqpf_cli.terminology.unlisted import (
+    MOST_WORDS,
+    Prospect,
+    SegmentEvidence,
+    Sought,
+    Stretch,
+    Weights,
+    placed,
+    prospects,
+)
 from nqpf_cli.terminology.word_evidence import Part, parts_of, rendering_part
 from nqpf_cli.text.gloss import Word
 from nqpf_cli.text.normalize import is_han
@@ -23,6 +32,11 @@ _HANZI_A_WORD = 2.0
 
 Encoder = Callable[[str, list[str]], Sequence[float]]
 """How alike a text and each of others are in meaning, -1.0 to 1.0, in whatever languages."""
+
+
+def _usual_words(text: str) -> float:
+    """How many words usually render a term."""
+    return max(1.0, sum(map(is_han, text)) / _HANZI_A_WORD)
 
 
 class UnlistedCandidates:
@@ -50,6 +64,9 @@ class UnlistedCandidates:
         self._outside = self._explained(rest)
         self._explained_by = {k: self._explained(parts) for k, parts in self._parts.items()}
         self._anchors: list[tuple[float, float]] = []
+        self._outsides: dict[tuple[int, int], Sequence[float]] = {}
+        self._prospects: dict[tuple[int, int], Sequence[Prospect]] = {}
+        self._places: dict[int, Sequence[float]] = {}
 
     def anchor(self, sure: Sequence[Candidate | None]) -> None:
         """Expect terms between what renders their neighbours: `sure` are the renderings that are known to stand."""
@@ -61,17 +78,14 @@ class UnlistedCandidates:
     def of(self, k: int) -> list[Candidate]:
         """What may render term `k`, best first; the scores are above nothing else than each other."""
         concept = self._bead.places[k].occurrence.hits[0].concept_id
-        listed = self._entries[concept].in_language("en") if concept in self._entries else ()
+        listed = self._listed(k)
         text = self._bead.term_text(k)
-        readings: list[Sequence[Part]] = [self._parts[k]] if self._words else []
-        readings += [(rendering_part(text, section.term),) for section in listed]
-        usual = max(1.0, sum(map(is_han, text)) / _HANZI_A_WORD)
-        most = max([MOST_WORDS, *(section.term.count(" ") + _MORE_THAN_LISTED for section in listed)])
-        sought = Sought(readings, self._expected(self._bead.places_at[k]), usual, min(most, _LONGEST))
+        usual = _usual_words(text)
+        expected = self._expected(self._bead.places_at[k])
         found = [
             (segment, stretch)
-            for n, (segment, evidence) in enumerate(self._segments)
-            for stretch in stretches(sought, evidence, self._outside_of(k, n), self._where(segment), self._weights)
+            for n, (segment, _) in enumerate(self._segments)
+            for stretch in placed(self._prospects_of(k, n), self._places_in(n), expected, self._weights)
         ]
         found.sort(key=lambda pair: (-pair[1].score, pair[0].number, pair[1].start, pair[1].end))
         if self._encoder:
@@ -117,9 +131,41 @@ class UnlistedCandidates:
             )
         return explained
 
-    def _outside_of(self, k: int, n: int) -> list[float]:
-        rows = [self._outside[n], *(e[n] for other, e in self._explained_by.items() if other != k)]
-        return [max(column) for column in zip(*rows, strict=True)]
+    def _outside_of(self, k: int, n: int) -> Sequence[float]:
+        """How well the source without term `k` explains each word of segment `n`."""
+        if (k, n) not in self._outsides:
+            rows = [self._outside[n], *(e[n] for other, e in self._explained_by.items() if other != k)]
+            self._outsides[k, n] = [max(column) for column in zip(*rows, strict=True)]
+        return self._outsides[k, n]
+
+    def _prospects_of(self, k: int, n: int) -> Sequence[Prospect]:
+        """What may render term `k` in segment `n`; kept, for terms are looked for again when their neighbours are found."""
+        if (k, n) not in self._prospects:
+            outside = self._outside_of(k, n)
+            self._prospects[k, n] = tuple(prospects(self._sought(k), self._segments[n][1], outside, self._weights))
+        return self._prospects[k, n]
+
+    def _sought(self, k: int) -> Sought:
+        """Term `k` with what it may be rendered by: the words of the dictionary, and those of each listed rendering."""
+        text, listed = self._bead.term_text(k), self._listed(k)
+        readings: list[Sequence[Part]] = [self._parts[k]] if self._words else []
+        readings += [(rendering_part(text, section.term),) for section in listed]
+        most = max([MOST_WORDS, *(section.term.count(" ") + _MORE_THAN_LISTED for section in listed)])
+        return Sought(readings, _usual_words(text), min(most, _LONGEST))
+
+    def _listed(self, k: int) -> Sequence[TermSection]:
+        concept = self._bead.places[k].occurrence.hits[0].concept_id
+        return self._entries[concept].in_language("en") if concept in self._entries else ()
+
+    def _places_in(self, n: int) -> Sequence[float]:
+        """Where each word of segment `n` stands, 0.0 to 1.0 of the whole target."""
+        if n not in self._places:
+            segment, evidence = self._segments[n]
+            self._places[n] = [
+                self._bead.target_place(segment.number, segment.span(word, word + 1))
+                for word in range(len(evidence.tokens))
+            ]
+        return self._places[n]
 
     def _expected(self, here: float) -> float:
         """Where a term at `here` of the source is expected in the target: between what renders its neighbours."""
@@ -127,9 +173,6 @@ class UnlistedCandidates:
         right = min(max(1, bisect_left(anchors, (here, 0.0))), len(anchors) - 1)
         (x0, y0), (x1, y1) = anchors[right - 1], anchors[right]
         return y0 if x1 <= x0 else y0 + (y1 - y0) * (here - x0) / (x1 - x0)
-
-    def _where(self, segment: TargetSegment) -> Callable[[int], float]:
-        return lambda word: self._bead.target_place(segment.number, segment.span(word, word + 1))
 
     def _compared(
         self, text: str, found: list[tuple[TargetSegment, Stretch]], encoder: Encoder

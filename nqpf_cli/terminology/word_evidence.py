@@ -74,6 +74,42 @@ def weigh(part: Part, stem: str, written: str) -> float:
     return max(exact, _SIMILAR * near, _sound(part.pinyin, written) if part.pinyin else 0.0)
 
 
+class WeighedWords:
+    """The words of a text, their stems and as written, to be weighed against one part after another.
+
+    What `weigh` does word by word is looked up here from the few stems of the part: most words render nothing of it.
+    """
+
+    def __init__(self, stems: Sequence[str], written: Sequence[str]) -> None:
+        self._count = len(stems)
+        self._exact: dict[str, list[int]] = {}
+        self._starts: dict[str, list[int]] = {}
+        self._ends: dict[str, list[int]] = {}
+        self._capitals = [(k, word) for k, word in enumerate(written) if stems[k] and word[:1].isupper()]
+        for k, own in enumerate(stems):
+            self._exact.setdefault(own, []).append(k)
+            if len(own) >= _START:
+                self._starts.setdefault(own[:_START], []).append(k)
+            for at in range(1, len(own) - _START + 1):
+                self._ends.setdefault(own[at:], []).append(k)
+
+    def row(self, part: Part) -> list[float]:
+        """For each word how well it renders `part`, as `weigh` says."""
+        row = [0.0] * self._count
+        for own in part.weights.keys() & self._exact.keys():
+            for k in self._exact[own]:
+                row[k] = part.weights[own]
+        other = {k: _sound(part.pinyin, word) for k, word in self._capitals} if part.pinyin else {}
+        for weights, places in ((part.starts, self._starts), (part.weights, self._ends)):
+            for piece in weights.keys() & places.keys():
+                for k in places[piece]:
+                    other[k] = max(other.get(k, 0.0), _SIMILAR * weights[piece])
+        for k, weight in other.items():
+            if row[k] <= _SURE:
+                row[k] = max(row[k], weight)
+        return row
+
+
 def _by_start(weights: Mapping[str, float]) -> dict[str, float]:
     starts: dict[str, float] = {}
     for stem, weight in weights.items():

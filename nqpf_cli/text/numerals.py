@@ -34,6 +34,7 @@ _SMALL |= {"a": 1, "an": 1, "dozen": 12, "double": 2, "triple": 3, "twofold": 2,
 _SMALL |= {w[:-1] + "ies": 20 + 10 * i for i, w in enumerate(_TENS.split())}
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _MONTH_NUMBER = {m: i + 1 for i, m in enumerate(_MONTHS.split()) if m not in ("may", "march")}
+_NUMBER_WORDS = _SMALL.keys() | _LARGE.keys() | frozenset(_MONTHS.split())
 _DECADE = re.compile(r"(?:1[89]|20)(\d0)s")
 _TRIVIAL = frozenset({0, 1})
 _MOST = 10**15
@@ -114,6 +115,9 @@ def english_numbers(text: str) -> Iterator[str]:
     number: _Spoken | None = None
     end = -1
     for match in _ENGLISH.finditer(text):
+        if number is None and (single := match["words"]) and single.lower() not in _NUMBER_WORDS:
+            end = match.end()  # as most words
+            continue
         word = " ".join((match["words"] or match["half"] or "").lower().split())
         between = text[end : match.start()]
         longer = number.extended(word) if number and len(between) < 3 and not between.strip(" -\n") else None

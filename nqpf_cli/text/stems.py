@@ -6,6 +6,7 @@ evidence that two sentences belong together, never proof that a term was rendere
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nqpf_cli.text.english import fold_word
 
@@ -60,20 +61,17 @@ _EMPTY = frozenset(
     "onto upon out up off over sth sb etc one's oneself s t d ll re ve m no eg ie esp usu also used various kind".split()
 )
 _WORD = r"[A-Za-z]+(?:[’'][A-Za-z]+)?"
-_known: dict[str, str] = {}
 
 
 def stems(text: str) -> Iterator[str]:
     """The stem of each word of `text` that means something; articles, prepositions and forms of "be" are left out."""
     for match in re.finditer(_WORD, text):
         word = match.group().lower()
-        found = _known.get(word)
-        if found is None:
-            found = _known[word] = "" if word in _EMPTY else stem(word)
-        if found:
+        if word not in _EMPTY and (found := stem(word)):
             yield found
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of one English word in lower case: "developing", "developed", "development" → "develop"."""
     word = word.replace("’", "'").partition("'")[0]

@@ -64,7 +64,7 @@ def test_runs_of_omissions_have_an_end():
 def test_without_an_encoder_opening_a_row_changes_nothing():
     cost = cost_of(CHINESE, ENGLISH)
     before = cost(0, 1, 0, 1)
-    cost.open_row(0, 0, 3, 4, 5)
+    cost.open_row(0, [range(len(ENGLISH) + 1)] * (len(CHINESE) + 1))
     assert cost(0, 1, 0, 1) == before
 
 

@@ -110,7 +110,7 @@ def test_the_likest_nearby_is_that_of_a_translation(similarities):
 @pytest.mark.parametrize("bead", [(0, 1, 0, 1), (0, 2, 0, 1), (1, 1, 1, 2), (0, 3, 0, 0), (0, 1, 4, 0), (4, 0, 0, 4)])
 def test_evidence_of_vectors_adds_up_to_the_cost(similarities, bead):
     cost, (i, a, j, b) = BeadCost(features_of(CHINESE, ENGLISH), ENCODER, similarities), bead
-    cost.open_row(i, 0, len(ENGLISH), len(CHINESE), len(ENGLISH))
+    cost.open_row(i, [range(len(ENGLISH) + 1)] * (len(CHINESE) + 1))
     runs = {(count, more): nats for count, more, nats in cost.omissions(i, j, len(CHINESE), len(ENGLISH))}
     total = cost(*bead) if a and b else runs[a, b]
     slack = 0.05 * (len(FEATURES) + len(ENCODER_FEATURES)) if a and b else 0.05 * 5 * max(a, b)

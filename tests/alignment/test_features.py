@@ -52,13 +52,13 @@ def test_a_feature_speaks_for_the_pair_that_matches(name, chinese, english):
 def test_a_rare_word_says_more_than_a_common_one():
     chinese, english = ["猫狗", "猫马", "猫牛", "鱼"], ["cat dog", "cat horse", "cat ox", "fish"]
     features = features_of(chinese, english)
-    assert features.english_gain(3, 1, 3) / 1 > features.english_gain(0, 1, 0) / 2
+    assert features.gains.english_gain(3, 1, 3) / 1 > features.gains.english_gain(0, 1, 0) / 2
 
 
 def test_words_that_are_not_met_speak_against_a_pair():
     features = features_of(["猫", "狗"], ["horse", "ox"])
-    assert features.english_gain(0, 1, 0) == pytest.approx(math.log(0.5))
-    assert features.chinese_gain(0, 0, 1) < 0
+    assert features.gains.english_gain(0, 1, 0) == pytest.approx(math.log(0.5))
+    assert features.gains.chinese_gain(0, 0, 1) < 0
 
 
 def test_a_member_that_belongs_to_nothing_is_seen():
@@ -119,3 +119,11 @@ def test_any_bead_has_every_feature_and_each_is_a_number(chinese, english, data)
     both, ours, theirs = features.vector(i, a, j, b), features.omission(i, a, j, 0), features.omission(i, 0, j, b)
     assert (len(both), len(ours), len(theirs)) == (len(FEATURES), len(OMISSION_FEATURES), len(OMISSION_FEATURES))
     assert all(map(math.isfinite, (*both, *ours, *theirs)))
+
+
+@given(*SIDES)
+def test_beads_weighed_in_a_row_are_weighed_as_each_alone(chinese, english):
+    features = features_of(chinese, english)
+    for a, b in ((a, b) for a, b in KINDS if a <= len(chinese) and b <= len(english)):
+        row = features.vectors(0, a, b, range(len(english) - b + 1))
+        assert row == [features_of(chinese, english).vector(0, a, j, b) for j in range(len(row))]

@@ -22,7 +22,7 @@ class TableCost:
         self._values = values
         self.opened: list[int] = []
 
-    def open_row(self, i: int, *_: int) -> None:
+    def open_row(self, i: int, *_: object) -> None:
         self.opened.append(i)
 
     def __call__(self, i: int, a: int, j: int, b: int) -> float:

@@ -61,7 +61,7 @@ def test_what_the_english_text_has_not_is_not_expected():
     nothing = Vocabulary(frozenset(), frozenset())
     segment = chinese_segment("邓洲说经济", "邓洲说经济", WORDS, nothing)
     assert (dict(segment.expected), segment.names) == ({}, frozenset())
-    assert segment.units != ()
+    assert segment.units == () and segment.weight > 0
 
 
 def test_the_vocabulary_is_that_of_all_segments():
@@ -123,3 +123,4 @@ def test_any_text_is_a_segment(text):
     assert chinese.length > 0 and english.length > 0
     assert all(strength > 0 for strength in chinese.expected.values())
     assert all(0 < unit.weight <= 1 and unit.stems for unit in chinese.units)
+    assert chinese.weight >= sum(unit.weight for unit in chinese.units) - 1e-9

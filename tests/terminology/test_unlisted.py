@@ -6,7 +6,7 @@ from nqpf_cli.terminology.bead import Place
 from nqpf_cli.terminology.english_match import Form
 from nqpf_cli.terminology.model import AdministrativeStatus, ConceptEntry, Hit, KeyKind, Occurrence, TermSection
 from nqpf_cli.terminology.renderings import RenderedTerm, render
-from nqpf_cli.terminology.word_evidence import parts_of, weigh
+from nqpf_cli.terminology.word_evidence import Part, WeighedWords, parts_of, weigh
 from nqpf_cli.text.gloss import Word, word_of
 
 GLOSSES = {
@@ -162,3 +162,18 @@ def test_any_text_can_be_searched(source, target):
     text = source + "新质生产力"
     for term in rendered(text, "新质生产力", target):
         assert term.rendering is None or term.rendering.span.of(target).strip()
+
+
+PIECES = st.text(st.sampled_from("chain"), max_size=9)
+
+
+@given(
+    st.lists(st.tuples(PIECES, st.sampled_from(["Li", "Ping", "li", "chain"]))),
+    st.dictionaries(PIECES, st.floats(0.0, 1.0), max_size=6),
+    st.sampled_from(["", "li", "liping"]),
+)
+def test_words_weighed_together_weigh_as_each_alone(words, weights, pinyin):
+    starts = {stem[:5]: weight for stem, weight in weights.items() if len(stem) >= 5}
+    part = Part("词", 1.0, weights, starts, pinyin)
+    row = WeighedWords([stem for stem, _ in words], [written for _, written in words]).row(part)
+    assert row == [weigh(part, stem, written) for stem, written in words]
