@@ -27,6 +27,8 @@ HOMES = {
     "fsspec": "store/remote.py",
     "pyarrow": "store/parquet.py",
     "distributed": "cli/_batch_cluster.py",
+    "dask": "cli/_batch_cluster.py",
+    "threadpoolctl": "cli/_batch_worker.py",
     "matplotlib": "formats/share_figure.py",
 }
 LAZY_MODULES = {

@@ -13,12 +13,14 @@ from nqpf_cli.cli._batch_options import Batch
 from nqpf_cli.cli._batch_progress import ShownProgress, no_progress, shown_progress
 from nqpf_cli.cli._batch_records import Answer, Work, answer_line, id_of_answer, id_of_line, record_of_answer
 from nqpf_cli.cli._output import Output, Record, note
-from nqpf_cli.errors import InputError, UsageError
+from nqpf_cli.errors import InputError, NqpfError, UsageError
 from nqpf_cli.store.batch_file import BatchFile
 from nqpf_cli.store.lines import Line
 from nqpf_cli.store.record_files import RecordFile
 
 BAD_INPUT = 3
+
+_PACKED = (".gz", ".zst", ".parquet", ".zip", ".xz", ".bz2")
 
 _MOST_AT_ONCE = 32
 """Lines that a process is sent at a time."""
@@ -98,6 +100,10 @@ def run_batch(batch: Batch, job: Job, out: Output) -> int:
     grows = out.file is not None and (os.path.isfile(out.file) or not os.path.exists(out.file))
     if batch.resume and not grows:
         raise UsageError("--resume needs the file of the answers", hint="name it with -o")
+    if out.file and out.file.endswith(_PACKED):
+        raise UsageError(
+            f"{out.file}: answers are written as plain JSON Lines", hint="name it .jsonl, and pack it later"
+        )
     records, count = RecordFile(batch.file, job.columns), _Count()
     with closing(records.lines()) as read:
         lines = chain([next(read)], read)  # what cannot be read at all is told before anything is written
@@ -133,7 +139,7 @@ def _fill(
                 if not answer or time.monotonic() - flushed > _FLUSH_SECONDS:
                     target.flush()
                     flushed = time.monotonic()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, NqpfError):
         note(f"nqpf: {target.name}: {sum((count.done, count.failed, count.skipped))} records are answered — "
              "go on with --resume")  # fmt: skip
         raise

@@ -4,6 +4,7 @@ This process reads the input, hands out chunks in order, no more than are waited
 sees to it that a chunk whose worker died is answered by another.
 """
 
+import gc
 import logging
 import pickle
 import signal
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from nqpf_cli import __version__
 from nqpf_cli.cli._batch_options import Batch
-from nqpf_cli.cli._batch_worker import Task, answer_chunk, version_here
+from nqpf_cli.cli._batch_worker import GARBAGE, Task, answer_chunk, version_here
 from nqpf_cli.errors import NqpfError, UsageError
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def answers(
     Each worker calls `make_answer` once. Raises: NqpfError where no cluster or worker is there, where `setup` says
     something else on a worker than here, or where a chunk is the death of several workers.
     """
+    gc.set_threshold(*GARBAGE)
     with _connected(batch) as client:
         _refuse_other_versions(client)
         task = Task(token_hex(8), pickle.dumps((make_answer, setup)), setup())
@@ -53,11 +55,13 @@ def answers(
 def _connected(batch: Batch) -> Iterator["Client"]:
     try:
         import distributed  # noqa: PLC0415  # 0.3 s
+        from dask import config  # noqa: PLC0415
     except ModuleNotFoundError as error:
         if error.name not in ("distributed", "dask"):
             raise
         raise UsageError("a cluster needs the extra [distributed]", hint="pip install 'nqpf[distributed]'") from error
     warnings.filterwarnings("ignore", module="distributed")
+    config.set({"distributed.admin.low-level-log-length": 10})  # of 1000 messages, with the records in them, else
     logging.disable()  # what counts is said in one line of ours
     if batch.workers:
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the workers leave interrupts to us: it stays so in them

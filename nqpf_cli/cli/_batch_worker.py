@@ -3,7 +3,9 @@
 A worker may have several threads; what is loaded belongs to one of ours, and chunks wait for their turn there.
 """
 
+import gc
 import pickle
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from socket import gethostname
@@ -17,6 +19,10 @@ Answered = TypeVar("Answered")
 
 _turn = ThreadPoolExecutor(1)
 _loaded: dict[str, Callable[[object], object]] = {}
+
+
+GARBAGE = 10_000, 10, 10
+"""How often to look for rubbish where Dask runs, whose objects hold one another; a command of ours hardly looks at all."""
 
 
 class Task(NamedTuple):
@@ -45,12 +51,22 @@ def _answered(task: Task, chunk: list[object]) -> list[object]:
     if task.run not in _loaded:
         _loaded.clear()  # of an earlier batch
         try:
+            _work_on_one_thread()
+            gc.set_threshold(*GARBAGE)
             make_answer, setup = pickle.loads(task.pickled)
             _refuse_other(setup(), task.expected)
             _loaded[task.run] = make_answer()
         except NqpfError as error:
             raise NqpfError(f"a worker on {gethostname()}: {error.message}", hint=error.hint) from error
     return list(map(_loaded[task.run], chunk))
+
+
+def _work_on_one_thread() -> None:
+    """Keep numpy, which Dask has loaded before we could say so, from sharing small matrices among all processors."""
+    if "numpy" in sys.modules:
+        from threadpoolctl import threadpool_limits  # noqa: PLC0415  # 6 ms, on workers only
+
+        threadpool_limits(1)
 
 
 def _refuse_other(here: dict[str, str], expected: dict[str, str]) -> None:
