@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from paths import EXAMPLES
 
 from nqpf_cli.bibliography.model import Bilingual, Entry, EntryType
 from nqpf_cli.store.citations import CitationStore
@@ -12,7 +13,12 @@ from nqpf_cli.store.corpus import Corpus, CorpusSegment, Document, Part
 NEVER_AT_START = {
     "rich", "opencc", "rapidfuzz", "bibtexparser", "pylatexenc", "yaml", "pypinyin", "numpy", "importlib.metadata",
     "importlib.resources", "platformdirs", "logging", "asyncio", "urllib.request", "pathlib", "dataclasses", "hashlib",
-    "tomllib", "tempfile", "nqpf_cli.store.glossary_index",
+    "tomllib", "tempfile", "nqpf_cli.store.glossary_index", "multiprocessing", "gzip", "secrets",
+    "dask", "distributed", "fsspec", "pyarrow", "backports.zstd", "matplotlib", "threadpoolctl",
+}  # fmt: skip
+FOR_BATCHES = {
+    "dask", "distributed", "fsspec", "pyarrow", "backports.zstd", "matplotlib", "threadpoolctl", "numpy", "rich",
+    "multiprocessing", "nqpf_cli.cli._batch", "nqpf_cli.store.batch_file", "nqpf_cli.store.remote",
 }  # fmt: skip
 COMPLETION = {"_NQPF_COMPLETE": "bash_complete", "COMP_WORDS": "nqpf term 新质", "COMP_CWORD": "2"}
 
@@ -99,3 +105,25 @@ def test_a_study_loads_matplotlib_for_pictures_only(form, tmp_path):
 def test_a_command_loads_no_other_command():
     loaded = modules_of("term", "新质生产力", "--format", "plain")
     assert not {f"nqpf_cli.cli.{name}" for name in ("align", "cite", "export", "scan", "glossary")} & loaded
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("align", "paper.txt", "--encoder", "none"),
+        ("check", "paper.txt"),
+        ("scan", "paper.txt"),
+        ("cite", "parse", "paper.txt"),
+        ("add", "paper.txt", "--dry-run"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_single_text_loads_nothing_that_batches_need(arguments):
+    arguments = [str(EXAMPLES / word) if word.endswith(".txt") else word for word in arguments]
+    assert modules_of(*arguments, "--format", "plain") & FOR_BATCHES == set()
+
+
+def test_a_batch_loads_no_cluster_and_no_columns_unless_they_are_used(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "数字经济"}', encoding="utf-8")
+    never = FOR_BATCHES - {"nqpf_cli.cli._batch", "nqpf_cli.store.batch_file", "nqpf_cli.store.remote"}
+    assert modules_of("scan", "--batch", str(tmp_path / "a.jsonl"), "--jobs", "1") & never == set()

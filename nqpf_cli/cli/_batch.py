@@ -4,13 +4,13 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
 from nqpf_cli.cli._batch_options import Batch
-from nqpf_cli.cli._batch_progress import ShownProgress, no_progress, shown_progress
+from nqpf_cli.cli._batch_progress import Progress, shown_progress
 from nqpf_cli.cli._batch_records import Answer, Work, answer_line, id_of_answer, id_of_line, record_of_answer
 from nqpf_cli.cli._output import Output, Record, note
 from nqpf_cli.errors import InputError, NqpfError, UsageError
@@ -77,14 +77,15 @@ class _Count:
         self.done = self.failed = self.skipped = 0
         self.fails = False
 
-    def add(self, answer: Answer) -> None:
+    def add(self, answer: Answer, progress: Progress) -> None:
         """Count an answer, and say what was wrong."""
         self.fails = self.fails or answer.fails
         if answer.complaint:
             self.failed += 1
-            note(answer.complaint)
+            progress.say(answer.complaint)
         else:
             self.done += 1
+        progress.done(self.done + self.failed + self.skipped)
 
     def status(self) -> int:
         """The exit status."""
@@ -179,20 +180,17 @@ def _finished(answers: Answers, job: Job) -> Iterator[Answer | None]:
     return job.finish.finished(answers) if job.finish else answers
 
 
-def _counted(
-    answers: Iterator[Answer | None], count: _Count, progress: Callable[[int], None]
-) -> Iterator[Answer | None]:
+def _counted(answers: Iterator[Answer | None], count: _Count, progress: Progress) -> Iterator[Answer | None]:
     for answer in answers:
         if answer:
-            count.add(answer)
-            progress(count.done + count.failed + count.skipped)
+            count.add(answer, progress)
         yield answer
 
 
-def _progress(records: RecordFile, out: Output) -> ShownProgress:
+def _progress(records: RecordFile, out: Output) -> AbstractContextManager[Progress]:
     """A bar on a terminal that the answers do not go to."""
     if not sys.stderr.isatty() or (out.is_stream and sys.stdout.isatty()):
-        return no_progress()
+        return nullcontext(Progress())
     return shown_progress(records.share_read)
 
 

@@ -2,47 +2,64 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-ShownProgress = AbstractContextManager[Callable[[int], None]]
-"""Inside it, a function to be told how many records are done."""
+from nqpf_cli.cli._output import note
+from nqpf_cli.text.normalize import visible
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
 
 _SECONDS = 0.1
 """The time between two looks."""
 _LEAST_SHARE = 0.001
 
 
-@contextmanager
-def no_progress() -> Iterator[Callable[[int], None]]:
-    """Shows nothing."""
-    yield lambda _: None
+class Progress:
+    """Is told how many records are done, and what the user is to read meanwhile; shows only the latter."""
+
+    def done(self, records: int) -> None:
+        """So many records are done."""
+
+    def say(self, line: str) -> None:
+        """Show a line on standard error."""
+        note(line)
+
+
+class _ShownProgress(Progress):
+    def __init__(self, bar: "RichProgress", share_read: Callable[[], float | None]) -> None:
+        self._bar, self._share_read = bar, share_read
+        self._task = bar.add_task("0 records", total=None)
+        self._started, self._looked = time.monotonic(), 0.0
+        self._first, self._first_share = -1, 0.0
+
+    def done(self, records: int) -> None:
+        now = time.monotonic()
+        if now - self._looked < _SECONDS:
+            return
+        share = self._share_read()
+        if self._first < 0:  # those before were answered by an earlier run
+            self._first, self._first_share = records - 1, share or 0.0
+        self._looked, passed = now, max(now - self._started, 1e-9)
+        text = f"{records} records · {(records - self._first) / passed:.0f} a second"
+        left = "" if share is None else _left(share - self._first_share, 1 - share, passed)
+        total = 1.0 if left else None
+        self._bar.update(self._task, total=total, completed=share or 0.0, description=f"{text}{left}")
+
+    def say(self, line: str) -> None:
+        self._bar.console.print(visible(line), markup=False, highlight=False, soft_wrap=True)
 
 
 @contextmanager
-def shown_progress(share_read: Callable[[], float | None]) -> Iterator[Callable[[int], None]]:
+def shown_progress(share_read: Callable[[], float | None]) -> Iterator[Progress]:
     """A bar on standard error as long as the batch lasts; `share_read` says what share of the input was read."""
     from rich.console import Console  # noqa: PLC0415  # 24 ms, on a terminal only
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415
 
-    columns = (BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (BarColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4) as bar:
-        task = bar.add_task("0 records", total=None)
-        started, looked, first, first_share = time.monotonic(), 0.0, -1, 0.0
-
-        def show(done: int) -> None:
-            nonlocal looked, first, first_share
-            now = time.monotonic()
-            if now - looked < _SECONDS:
-                return
-            share = share_read()
-            if first < 0:  # those before were answered by an earlier run
-                first, first_share = done - 1, share or 0.0
-            looked, passed = now, max(now - started, 1e-9)
-            text = f"{done} records · {(done - first) / passed:.0f} a second"
-            left = "" if share is None else _left(share - first_share, 1 - share, passed)
-            bar.update(task, total=1.0 if left else None, completed=share or 0.0, description=f"{text}{left}")
-
-        yield show
+        yield _ShownProgress(bar, share_read)
 
 
 def _left(read: float, unread: float, passed: float) -> str:
