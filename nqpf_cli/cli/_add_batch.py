@@ -48,7 +48,7 @@ def add_batch(batch: Batch, way: AddWay, out: Output) -> int:
     folder = os.path.abspath(batch.file) if batch.file != STDIN else ""
     settings: dict[str, object] = {"command": "add", "store": way.store and os.path.abspath(way.store)}
     work = partial(_work, way, folder)
-    setup = partial(setup_of, way.glossary, with_encoder=way.with_encoder)
+    setup = partial(setup_of, way.glossary, with_lexicon=True, with_encoder=way.with_encoder)
     columns = "id", "text", "file", *HANDED_ON
     if way.store is None:
         return run_batch(batch, Job(work, setup, columns, settings), out)

@@ -23,7 +23,7 @@ def align_batch(batch: Batch, glossary: Glossary, settings: AlignSettings, out: 
     line = open_lexicon().note  # compiled before any process needs it, and said once where it cannot be kept
     if line:
         note(line)
-    setup = partial(setup_of, glossary, with_encoder=settings.encoder == "auto")
+    setup = partial(setup_of, glossary, with_lexicon=True, with_encoder=settings.encoder == "auto")
     columns = "id", "source", "target", *HANDED_ON
     options = {"command": "align", **settings._asdict()}
     return run_batch(batch, Job(partial(_work, glossary, settings), setup, columns, options), out)

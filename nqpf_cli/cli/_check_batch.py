@@ -27,7 +27,7 @@ class CheckWay(NamedTuple):
 
 def check_batch(batch: Batch, way: CheckWay, wanted: Wanted, out: Output) -> int:
     """Check each record and return the exit status: 1 where a check found what `wanted.fail_on` names."""
-    setup = partial(setup_of, way.glossary, with_encoder=way.with_encoder)
+    setup = partial(setup_of, way.glossary, with_lexicon=True, with_encoder=way.with_encoder)
     shown = wanted._asdict()
     del shown["fail_on"]  # it changes no answer
     settings = {"command": "check", "style": str(way.style), **shown}

@@ -56,8 +56,9 @@ class Glossary:
         """A name for what the glossary says, the same wherever it says the same."""
         total = 0
         for layer in self._layers:
-            for row in layer.select(f"SELECT * FROM ({SELECT_KEYS}) ORDER BY 1, 2, 3, 4, 5"):
-                total = crc32(repr(row).encode(), total)
+            for table in ("entry", "term"):
+                for row in layer.select(f"SELECT * FROM {table} ORDER BY id"):
+                    total = crc32(repr(row).encode(), total)
         return f"{total:08x}"
 
     @property

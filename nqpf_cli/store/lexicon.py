@@ -36,6 +36,11 @@ class Lexicon:
     def __del__(self) -> None:
         self._connection.close()
 
+    def fingerprint(self) -> str:
+        """A name for what the lexicon says, another where its source has other words or glosses."""
+        sql = "SELECT count(*), sum(length(headword) + length(pinyin)), sum(length(glosses)) FROM word"
+        return "-".join(map(str, self._connection.execute(sql).fetchone()))
+
     def words_in(self, text: str) -> Mapping[str, Word]:
         """Every word of the lexicon that occurs in `text` (Simplified), overlapping ones too."""
         if text not in self._texts:
