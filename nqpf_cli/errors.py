@@ -4,6 +4,7 @@ NqpfError              something expected went wrong; its text is one line for t
 ├── UsageError         the command line cannot be obeyed (exit status 2)
 ├── InputError         a file cannot be read as what it should be (3)
 └── StoreError         the store, a glossary or the output cannot be read or written (4)
+    └── StoreBusyError another process writes the store; it may be free a moment later
 """
 
 
@@ -40,3 +41,7 @@ class StoreError(NqpfError):
     """The store, a glossary or an output file is missing, locked, broken, full, or of another version."""
 
     exit_status = 4
+
+
+class StoreBusyError(StoreError):
+    """Another process writes the store, and did so for as long as we wait."""

@@ -1,9 +1,11 @@
 """What reading documents takes: their bytes, their names in the corpus, an aligner once one is needed."""
 
 import os
+import stat
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from nqpf_cli.errors import InputError
 from nqpf_cli.store.files import open_bytes
 from nqpf_cli.store.glossaries import Glossary
 
@@ -31,6 +33,21 @@ def read_file(file: str) -> bytes:
     """The bytes of a file, or of standard input for "-". Raises: InputError."""
     with open_bytes(file) as stream:
         return stream.read()
+
+
+def read_document_file(file: str, name: str, *, most: int) -> bytes:
+    """The bytes of a file of at most `most` bytes, which messages call `name`. Raises: InputError."""
+    try:
+        status = os.stat(file)
+    except FileNotFoundError as error:
+        raise InputError(f"{name}: no such file", hint="check the name") from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"{name}: cannot be read: {error}", hint="check its permissions") from error
+    if not stat.S_ISREG(status.st_mode):
+        raise InputError(f"{name}: no document, but a folder or a device", hint="name a file")
+    if status.st_size > most:
+        raise InputError(f"{name}: larger than {most >> 20} MiB", hint="add it by itself, with nqpf add FILE")
+    return read_file(file)
 
 
 def stored_name(file: str) -> str:

@@ -26,7 +26,7 @@ def align_batch(batch: Batch, glossary: Glossary, settings: AlignSettings, out: 
     setup = partial(setup_of, glossary, with_lexicon=True, with_encoder=settings.encoder == "auto")
     columns = "id", "source", "target", *HANDED_ON
     options = {"command": "align", **settings._asdict()}
-    return run_batch(batch, Job(partial(_work, glossary, settings), setup, columns, options), out)
+    return run_batch(batch, Job(partial(_work, glossary, settings), setup, columns, options, "beads"), out)
 
 
 def _work(glossary: Glossary, settings: AlignSettings) -> Work:

@@ -8,10 +8,19 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
+from zlib import crc32
 
 from nqpf_cli.cli._batch_options import Batch
 from nqpf_cli.cli._batch_progress import Progress, shown_progress
-from nqpf_cli.cli._batch_records import Answer, Work, answer_line, id_of_answer, id_of_line, record_of_answer
+from nqpf_cli.cli._batch_records import (
+    Answer,
+    Work,
+    answer_line,
+    given_up,
+    id_of_answer,
+    id_of_line,
+    record_of_answer,
+)
 from nqpf_cli.cli._output import Output, Record, note
 from nqpf_cli.errors import InputError, NqpfError, UsageError
 from nqpf_cli.store.batch_file import BatchFile
@@ -39,14 +48,15 @@ class Job(NamedTuple):
 
     `make_work` is called once in each process that works, and `setup` says there what has to be the same everywhere
     (versions, glossary), so both must be possible to pickle. `columns` are the fields of a record that are read,
-    `settings` what the options say, by name. `fails` says of an answer whether it makes the exit status 1. `finish`
-    does in this process what is to be done one after the other.
+    `settings` what the options say, by name; `answer` is a field that every answer has. `fails` says of an answer
+    whether it makes the exit status 1. `finish` does in this process what is to be done one after the other.
     """
 
     make_work: Callable[[], Work]
     setup: Callable[[], dict[str, str]]
     columns: tuple[str, ...]
     settings: dict[str, object]
+    answer: str
     fails: Callable[[Record], bool] | None = None
     finish: "Finish | None" = None
 
@@ -54,19 +64,19 @@ class Job(NamedTuple):
 class Finish:
     """The last step of each answer, taken in order by the process that writes them."""
 
-    def begin(self, run: str, written: int) -> Iterator[str]:
+    def begin(self, run: str, written: int, abandoned: str) -> Iterator[str]:
         """Begin or go on with the batch `run`, of which `written` answers are in the file.
 
-        Yields the lines that an earlier process had finished but not written.
+        Yields the lines that an earlier process had finished but not written. `abandoned` is a run that is given up.
         """
-        raise NotImplementedError
-
-    def end(self) -> None:
-        """Nothing of the batch is left to be written."""
         raise NotImplementedError
 
     def finished(self, answers: Answers) -> Iterator[Answer | None]:
         """The answers with their last step taken; None where those before must be on the disk before it goes on."""
+        raise NotImplementedError
+
+    def end(self) -> None:
+        """All answers are in their file."""
         raise NotImplementedError
 
 
@@ -75,7 +85,7 @@ class _Count:
 
     def __init__(self) -> None:
         self.done = self.failed = self.skipped = 0
-        self.fails = False
+        self.is_any_right = self.fails = False
 
     def add(self, answer: Answer, progress: Progress) -> None:
         """Count an answer, and say what was wrong."""
@@ -85,11 +95,16 @@ class _Count:
             progress.say(answer.complaint)
         else:
             self.done += 1
-        progress.done(self.done + self.failed + self.skipped)
+            self.is_any_right = True
+        progress.done(self.total())
+
+    def total(self) -> int:
+        """How many records there are answers to."""
+        return self.done + self.failed + self.skipped
 
     def status(self) -> int:
         """The exit status."""
-        return 1 if self.fails else 0 if self.done or self.skipped else BAD_INPUT
+        return 1 if self.fails else 0 if self.is_any_right else BAD_INPUT
 
 
 def run_batch(batch: Batch, job: Job, out: Output) -> int:
@@ -99,54 +114,83 @@ def run_batch(batch: Batch, job: Job, out: Output) -> int:
     `{"id", "error"}` and a line on standard error that names its id.
     """
     grows = out.file is not None and (os.path.isfile(out.file) or not os.path.exists(out.file))
+    _refuse_output(batch, out, grows=grows)
+    records, count = RecordFile(batch.file, job.columns), _Count()
+    with closing(records.lines()) as read:
+        first = next(read)  # what cannot be read at all is told before anything is written
+        lines = chain([first], read)
+        with _progress(records, out) as progress:
+            if grows and out.file:
+                settings = {**job.settings, **job.setup(), "first record": crc32(first.text.encode())}
+                noted = job.finish is not None
+                with BatchFile(out.file, settings, resume=batch.resume, is_noted=noted) as target:
+                    _fill(target, lines, batch, job, count, progress, records.name)
+            else:
+                answers = _finished(_answers(lines, batch, job, records.name), job)
+                out.write(_texts(answers, count, progress))
+    note(f"nqpf: {count.done} done, {count.failed} failed, {count.skipped} skipped")
+    return count.status()
+
+
+def _refuse_output(batch: Batch, out: Output, *, grows: bool) -> None:
+    """Raises: UsageError for an output that a batch cannot be written to."""
     if batch.resume and not grows:
         raise UsageError("--resume needs the file of the answers", hint="name it with -o")
     if out.file and out.file.endswith(_PACKED):
         raise UsageError(
             f"{out.file}: answers are written as plain JSON Lines", hint="name it .jsonl, and pack it later"
         )
-    records, count = RecordFile(batch.file, job.columns), _Count()
-    with closing(records.lines()) as read:
-        lines = chain([next(read)], read)  # what cannot be read at all is told before anything is written
-        if grows and out.file:
-            with BatchFile(out.file, {**job.settings, **job.setup()}, resume=batch.resume) as target:
-                _fill(target, lines, batch, job, records, count, out)
-        else:
-            answers = _finished(_answers(lines, batch, job, records.name), job)
-            with _progress(records, out) as progress:
-                out.write(answer.text for answer in _counted(answers, count, progress) if answer)
-    note(f"nqpf: {count.done} done, {count.failed} failed, {count.skipped} skipped")
-    return count.status()
+    if out.file and (out.file == batch.file or (os.path.exists(out.file) and _is_same(out.file, batch.file))):
+        raise UsageError(f"{out.file}: that is the input", hint="name another file with -o")
+
+
+def _is_same(file: str, other: str) -> bool:
+    return os.path.exists(other) and os.path.samefile(file, other)
+
+
+def _texts(answers: Iterator[Answer | None], count: _Count, progress: Progress) -> Iterator[str]:
+    """The lines for standard output or a device; what must be out before it goes on is sent on."""
+    for answer in answers:
+        if answer:
+            count.add(answer, progress)
+            yield answer.text
+        elif sys.stdout is not None:
+            sys.stdout.flush()
 
 
 def _fill(
-    target: BatchFile, lines: Iterator[Line], batch: Batch, job: Job, records: RecordFile, count: _Count, out: Output
+    target: BatchFile, lines: Iterator[Line], batch: Batch, job: Job, count: _Count, progress: Progress, name: str
 ) -> None:
     """Write the answers that are not there yet."""
-    kept = target.kept()
-    if job.finish:
-        kept = _with_unwritten(kept, job.finish, target)
-    for text in kept:
-        _compare(text, next(lines, None), target.name, count.skipped + 1)
-        count.skipped += 1
-        count.fails = count.fails or _kept_fails(text, job)
-    answers = _finished(_answers(lines, batch, job, records.name), job)
-    flushed = time.monotonic()
     try:
-        with _progress(records, out) as progress:
-            for answer in _counted(answers, count, progress):
-                if answer:
-                    target.write(answer.text)
-                if not answer or time.monotonic() - flushed > _FLUSH_SECONDS:
-                    target.flush()
-                    flushed = time.monotonic()
+        _keep(target, lines, job, count, progress)
+        following = next(lines, None)
+        if following:
+            _answer_rest(target, _answers(chain([following], lines), batch, job, name), job, count, progress)
     except (KeyboardInterrupt, NqpfError):
-        note(f"nqpf: {target.name}: {sum((count.done, count.failed, count.skipped))} records are answered — "
-             "go on with --resume")  # fmt: skip
+        if count.done or count.failed:
+            progress.say(f"nqpf: {target.name}: {count.total()} records are answered — go on with --resume")
         raise
-    target.finish()
     if job.finish:
+        target.flush(to_disk=True)
         job.finish.end()
+    target.finish()
+
+
+def _keep(target: BatchFile, lines: Iterator[Line], job: Job, count: _Count, progress: Progress) -> None:
+    """Pass by the records whose answers are there. Raises: InputError where these are of other records."""
+    kept = target.kept()
+    for text in _with_unwritten(kept, job.finish, target) if job.finish else kept:
+        count.skipped += 1
+        is_error = _compare(text, next(lines, None), f"{target.name}:{count.skipped}")
+        if not is_error and (job.fails or not count.is_any_right):
+            record = record_of_answer(text)
+            if job.answer not in record:
+                hint = "go on with the command that made them, or leave --resume out to begin anew"
+                raise InputError(f"{target.name}:{count.skipped}: the answer is another command's", hint=hint)
+            count.is_any_right = True
+            count.fails = count.fails or (job.fails is not None and job.fails(record))
+        progress.done(count.skipped)
 
 
 def _with_unwritten(kept: Iterator[str], finish: Finish, target: BatchFile) -> Iterator[str]:
@@ -154,42 +198,45 @@ def _with_unwritten(kept: Iterator[str], finish: Finish, target: BatchFile) -> I
     number = 0
     for number, text in enumerate(kept, start=1):  # noqa: B007  # the last one counts
         yield text
-    for text in finish.begin(target.run, number):
+    for text in finish.begin(target.run, number, target.abandoned):
         target.write(text)
         yield text
-    target.flush()
+    target.flush(to_disk=True)
 
 
-def _compare(text: str, line: Line | None, name: str, number: int) -> None:
-    """Raises: InputError where the answer `text` is not of the record `line`."""
-    own = id_of_answer(text)
-    if line is None or own != (wanted := id_of_line(line)):
+def _compare(text: str, line: Line | None, place: str) -> bool:
+    """Whether the answer `text` is an error. Raises: InputError where it is not of the record `line`."""
+    own, is_error = id_of_answer(text)
+    wanted = id_of_line(line) if line else None
+    if line is None or own != wanted or type(own) is not type(wanted):
         of = "the input ends before" if line is None else f"that of the input is {wanted!r}"
         hint = "the input has changed: leave --resume out to begin anew"
-        raise InputError(f"{name}:{number}: the answer is of {own!r}, {of}", hint=hint)
+        raise InputError(f"{place}: the answer is of {own!r}, {of}", hint=hint)
+    return is_error
 
 
-def _kept_fails(text: str, job: Job) -> bool:
-    if job.fails is None:
-        return False
-    record = record_of_answer(text)
-    return "error" not in record and job.fails(record)
+def _answer_rest(target: BatchFile, answers: Answers, job: Job, count: _Count, progress: Progress) -> None:
+    flushed = time.monotonic()
+    for answer in _finished(answers, job):
+        if answer:
+            count.add(answer, progress)
+            target.write(answer.text)
+        if not answer or time.monotonic() - flushed > _FLUSH_SECONDS:
+            target.flush(to_disk=not answer)
+            flushed = time.monotonic()
 
 
 def _finished(answers: Answers, job: Job) -> Iterator[Answer | None]:
     return job.finish.finished(answers) if job.finish else answers
 
 
-def _counted(answers: Iterator[Answer | None], count: _Count, progress: Progress) -> Iterator[Answer | None]:
-    for answer in answers:
-        if answer:
-            count.add(answer, progress)
-        yield answer
-
-
 def _progress(records: RecordFile, out: Output) -> AbstractContextManager[Progress]:
     """A bar on a terminal that the answers do not go to."""
-    if not sys.stderr.isatty() or (out.is_stream and sys.stdout.isatty()):
+    if (
+        sys.stderr is None
+        or not sys.stderr.isatty()
+        or (out.is_stream and sys.stdout is not None and sys.stdout.isatty())
+    ):
         return nullcontext(Progress())
     return shown_progress(records.share_read)
 
@@ -213,11 +260,11 @@ def _answers(lines: Iterator[Line], batch: Batch, job: Job, name: str) -> Answer
 
     Where one process has worked alone, the others are given at a time what it answered meanwhile, or 32 lines.
     """
-    make_answerer = partial(_answerer, job.make_work, name, job.fails)
+    make_answerer, give_up = partial(_answerer, job.make_work, name, job.fails), partial(given_up, name=name)
     if batch.scheduler or batch.workers:
         from nqpf_cli.cli import _batch_cluster as cluster  # noqa: PLC0415  # 0.5 s: Dask
 
-        yield from cluster.answers(_chunks(lines, _MOST_AT_ONCE), make_answerer, job.setup, batch)
+        yield from cluster.answers(_chunks(lines, _MOST_AT_ONCE), make_answerer, give_up, job.setup, batch)
         return
     wanted, size = (_processors() if batch.jobs is None else batch.jobs), _MOST_AT_ONCE
     if batch.jobs is None or batch.jobs == 1:
@@ -235,7 +282,7 @@ def _answers(lines: Iterator[Line], batch: Batch, job: Job, name: str) -> Answer
         lines = chain(following, lines)
     from nqpf_cli.cli import _batch_processes  # noqa: PLC0415  # 15 ms: multiprocessing
 
-    yield from _batch_processes.answers(_chunks(lines, size), make_answerer, wanted)
+    yield from _batch_processes.answers(_chunks(lines, size), make_answerer, wanted, give_up)
 
 
 def _processors() -> int:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from math import isinf
 from typing import NamedTuple
 
 from nqpf_cli.cli._output import Record
@@ -24,7 +25,7 @@ HANDED_ON = ("year", "journal")
 MOST_CHARS = 1_000_000
 """A longer text is refused in a batch: it would keep one process for minutes, and much of its memory."""
 
-_ID = '{"id": '
+_ID, _ERROR = '{"id": ', ', "error": '
 
 
 class Answer(NamedTuple):
@@ -52,9 +53,20 @@ def answer_line(line: Line, *, work: Work, name: str, fails: Callable[[Record], 
             return Answer("", record=known, unfinished=found)
         return Answer(json_line({**known, **found}), fails=fails is not None and fails(found))
     except NqpfError as error:
-        own = record["id"]
-        place = f"{name}:{line.number}" if own is None else f"{name}: {own}"
-        return Answer(json_line({"id": own, "error": str(error)}), f"nqpf: {place}: {error}")
+        return _failure(line, record["id"], str(error), name)
+    except (MemoryError, RecursionError) as error:
+        what = "the memory is too small for it" if isinstance(error, MemoryError) else "it is nested too deeply"
+        return _failure(line, record["id"], f"{what} — divide it", name)
+
+
+def given_up(line: Line, reason: str, *, name: str) -> Answer:
+    """The answer to a line that no process could answer."""
+    return _failure(line, id_of_line(line), reason, name)
+
+
+def _failure(line: Line, own: object, reason: str, name: str) -> Answer:
+    place = f"{name}:{line.number}" if own is None else f"{name}: {own}"
+    return Answer(json_line({"id": own, "error": reason}), f"nqpf: {place}: {reason}")
 
 
 def json_line(record: Record) -> str:
@@ -70,11 +82,12 @@ def id_of_line(line: Line) -> object:
         return None
 
 
-def id_of_answer(text: str) -> object:
-    """The id of an answer. Raises: InputError for a line that is no answer."""
+def id_of_answer(text: str) -> tuple[object, bool]:
+    """The id of an answer, and whether it is an error. Raises: InputError for a line that is no answer."""
     try:
         if text.startswith(_ID):
-            return json.JSONDecoder().raw_decode(text, len(_ID))[0]
+            own, end = json.JSONDecoder().raw_decode(text, len(_ID))
+            return own, text.startswith(_ERROR, end)
     except ValueError:
         pass
     raise InputError(f"no answer of a batch: {text[:40]!r}", hint="leave --resume out to begin anew")
@@ -82,7 +95,10 @@ def id_of_answer(text: str) -> object:
 
 def record_of_answer(text: str) -> Record:
     """An answer as it was before it was a line."""
-    record = json.loads(text)
+    try:
+        record = json.loads(text)
+    except ValueError as error:
+        raise InputError(f"no answer of a batch: {text[:40]!r}", hint="leave --resume out to begin anew") from error
     assert isinstance(record, dict)
     return record
 
@@ -92,7 +108,7 @@ def _record(line: Line) -> Record:
     if line.fault:
         raise InputError(line.fault, hint="save the file as UTF-8, or copy it again whole")
     try:
-        record = json.loads(line.text, parse_constant=_no_constant)
+        record = json.loads(line.text, parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error).partition(";")[0]
         raise InputError(f"no JSON: {reason}", hint="write one object a line") from error
@@ -105,6 +121,13 @@ def _record(line: Line) -> Record:
     if record.get("id") is None:
         record["id"] = line.number
     return record
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if isinf(value):
+        _no_constant(text)
+    return value
 
 
 def _no_constant(name: str) -> None:

@@ -18,6 +18,7 @@ Given = TypeVar("Given")
 Answered = TypeVar("Answered")
 
 _turn = ThreadPoolExecutor(1)
+_MOST_LOADED = 3
 _loaded: dict[str, Callable[[object], object]] = {}
 
 
@@ -49,7 +50,8 @@ def answer_chunk(task: Task, chunk: list[Given]) -> list[Answered]:
 
 def _answered(task: Task, chunk: list[object]) -> list[object]:
     if task.run not in _loaded:
-        _loaded.clear()  # of an earlier batch
+        while len(_loaded) >= _MOST_LOADED:  # of earlier batches, or of others at the same time
+            del _loaded[next(iter(_loaded))]
         try:
             _work_on_one_thread()
             gc.set_threshold(*GARBAGE)

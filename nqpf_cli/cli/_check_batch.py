@@ -33,7 +33,7 @@ def check_batch(batch: Batch, way: CheckWay, wanted: Wanted, out: Output) -> int
     settings = {"command": "check", "style": str(way.style), **shown}
     columns = "id", "zh", "en", *HANDED_ON
     fails = partial(_fails, kinds=wanted.fail_on) if wanted.fail_on else None
-    return run_batch(batch, Job(partial(_work, way, wanted), setup, columns, settings, fails), out)
+    return run_batch(batch, Job(partial(_work, way, wanted), setup, columns, settings, "findings", fails), out)
 
 
 def _work(way: CheckWay, wanted: Wanted) -> Work:

@@ -111,7 +111,10 @@ class Output:
 
 def note(message: str) -> None:
     """Print a line for the user, not for programs, on standard error."""
-    click.echo(visible(message), err=True)
+    try:
+        click.echo(visible(message), err=True)
+    except OSError:  # nobody reads it any more; that stops no work
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def tsv_line(cells: Sequence[str]) -> str:

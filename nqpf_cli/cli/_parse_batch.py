@@ -12,7 +12,7 @@ from nqpf_cli.formats.gbt7714 import parse_reference
 def parse_batch(batch: Batch, out: Output) -> int:
     """Read the reference of each record and return the exit status."""
     settings: dict[str, object] = {"command": "cite parse"}
-    return run_batch(batch, Job(_work, setup_of, ("id", "text", *HANDED_ON), settings), out)
+    return run_batch(batch, Job(_work, setup_of, ("id", "text", *HANDED_ON), settings, "item"), out)
 
 
 def _work() -> Work:

@@ -16,7 +16,7 @@ def scan_batch(batch: Batch, glossary: Glossary, out: Output, *, nested: bool) -
     """Scan the text of each record and return the exit status."""
     work = partial(_work, glossary, nested=nested)
     settings = {"command": "scan", "nested": nested}
-    return run_batch(batch, Job(work, partial(setup_of, glossary), ("id", "text", *HANDED_ON), settings), out)
+    return run_batch(batch, Job(work, partial(setup_of, glossary), ("id", "text", *HANDED_ON), settings, "terms"), out)
 
 
 def _work(glossary: Glossary, *, nested: bool) -> Work:

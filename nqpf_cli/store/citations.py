@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from nqpf_cli import __version__
-from nqpf_cli.errors import StoreError
+from nqpf_cli.errors import StoreBusyError, StoreError
 from nqpf_cli.store.change_log import Change, ChangeLog
 from nqpf_cli.store.files import readonly_uri
 from nqpf_cli.store.schema import MIGRATIONS
@@ -179,10 +179,11 @@ class CitationStore:
             yield
         except (sqlite3.Error, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
-            hint = "check its folder, its permissions and the disk, or name another with --store"
+            message = f"{self._path}: the store {what}: {reason}"
             if "locked" in str(error):
-                hint = "another nqpf is writing: try again"
-            raise StoreError(f"{self._path}: the store {what}: {reason}", hint=hint) from error
+                raise StoreBusyError(message, hint="another nqpf is writing: try again") from error
+            hint = "check its folder, its permissions and the disk, or name another with --store"
+            raise StoreError(message, hint=hint) from error
 
     @contextmanager
     def transaction(self, operation: str = "change") -> Iterator[None]:

@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 
 from nqpf_cli.errors import InputError
 from nqpf_cli.store.files import empty_file, encoding_of, is_blank
-from nqpf_cli.store.unpacking import UNPACKING_ERRORS
+from nqpf_cli.store.unpacking import DamagedDataError
 
 _HEAD_BYTES = 1 << 16
 """By how much of the file its encoding is told."""
@@ -39,7 +39,7 @@ def lines_of(stream: BinaryIO, name: str) -> Iterator[Line]:
     Raises: InputError, before the first line, for what is empty, or no text.
     """
     found = False
-    rows = _rows(stream)
+    rows = _rows(stream, name)
     head = list(_head(rows))
     beginning = b"".join(row.data for row in head)
     encoding = encoding_of(beginning, name)
@@ -53,7 +53,7 @@ def lines_of(stream: BinaryIO, name: str) -> Iterator[Line]:
         raise empty_file(name)
 
 
-def _rows(stream: BinaryIO) -> Iterator[_Row]:
+def _rows(stream: BinaryIO, name: str) -> Iterator[_Row]:
     while True:
         try:
             row = stream.readline(MOST_BYTES)
@@ -61,9 +61,11 @@ def _rows(stream: BinaryIO) -> Iterator[_Row]:
             while len(row) == MOST_BYTES and not row.endswith(b"\n"):
                 row = stream.readline(MOST_BYTES)
                 size += len(row)
-        except UNPACKING_ERRORS as error:
+        except DamagedDataError as error:
             yield _Row(b"", 0, f"the data break off or are damaged from here on ({error})")
             return
+        except OSError as error:
+            raise InputError(f"{name}: cannot be read on: {error.strerror or error}", hint="try again") from error
         if not size:
             return
         yield _Row(row, size) if size < MOST_BYTES else _Row(b"", size, f"longer than {MOST_BYTES >> 20} MiB")
@@ -100,6 +102,9 @@ def _wide_lines(rows: Iterable[_Row]) -> Iterator[Line]:
     """Lines of UTF-16, whose line feeds are not those of its bytes."""
     decoder, number, rest = getincrementaldecoder("utf-16")("surrogatepass"), 0, ""
     for row in rows:
+        if row.fault:
+            yield Line(number + 1, "", row.fault)
+            return
         *lines, rest = (rest + decoder.decode(row.data)).split("\n")
         for line in lines:
             number += 1

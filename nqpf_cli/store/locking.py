@@ -1,5 +1,6 @@
 """One process at a time writes a file."""
 
+import os
 from typing import BinaryIO
 
 from nqpf_cli.errors import StoreError
@@ -10,8 +11,24 @@ except ImportError:  # Windows, where a file that is open for writing cannot be 
     fcntl = None  # type: ignore[assignment]
 
 
-def lock_file(stream: BinaryIO, name: str) -> None:
-    """Keep other processes from writing `stream` as long as it is open. Raises: StoreError where one does."""
+def open_locked(file: str, name: str) -> BinaryIO:
+    """The file `file`, made if it is not there, for this process alone as long as it is open.
+
+    `name` is how messages call what it guards. Raises: StoreError where another process has it; OSError.
+    """
+    while True:
+        stream = os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
+        try:
+            _lock(stream, name)
+        except StoreError:
+            stream.close()
+            raise
+        if os.path.exists(file) and os.path.samestat(os.stat(file), os.fstat(stream.fileno())):
+            return stream
+        stream.close()  # whoever had it took it away as it ended
+
+
+def _lock(stream: BinaryIO, name: str) -> None:
     if fcntl is None:
         return
     try:

@@ -27,7 +27,8 @@ class ParquetRows:
         if not stream.seekable():
             raise InputError(f"{name}: Parquet cannot be read from a pipe", hint="name the file")
         self._name, self._error = name, arrow.ArrowException
-        self._read = 0
+        self.count = 0
+        """How many rows were read."""
         try:
             self._file = parquet.ParquetFile(stream, memory_map=False, pre_buffer=False)
         except (self._error, OSError) as error:
@@ -43,14 +44,14 @@ class ParquetRows:
             for batch in self._file.iter_batches(batch_size=_ROWS, columns=self._columns, use_threads=False):
                 columns = [_values(column) for column in batch.columns]
                 for row in zip(*columns, strict=True):
-                    self._read += 1
-                    yield _line(self._read, dict(zip(batch.schema.names, row, strict=True)))
+                    self.count += 1
+                    yield _line(self.count, dict(zip(batch.schema.names, row, strict=True)))
         except (self._error, OSError) as error:
-            yield Line(self._read + 1, "", f"the file is damaged from here on ({_first_line(error)})")
+            yield Line(self.count + 1, "", f"the file is damaged from here on ({_first_line(error)})")
 
     def share_read(self) -> float:
         """What share of the rows was read, 0.0 to 1.0."""
-        return self._read / max(1, int(self._file.metadata.num_rows))
+        return self.count / max(1, int(self._file.metadata.num_rows))
 
 
 def _values(column: Any) -> list[object]:  # noqa: ANN401  # pyarrow has no types
@@ -69,10 +70,17 @@ def _value(value: Any) -> object:  # noqa: ANN401
 
 
 def _line(number: int, row: dict[str, object]) -> Line:
+    """A row as JSON without what is missing: null, or the "not a number" that data frames write for it."""
+    given = {}
     for column, value in row.items():
-        if isinstance(value, UnicodeDecodeError):
-            return Line(number, "", f'"{column}" is no UTF-8 ({value.reason})')
-    given = {column: value for column, value in row.items() if value is not None}
+        try:
+            found = value.decode() if isinstance(value, bytes) else value
+        except UnicodeDecodeError as error:
+            found = error
+        if isinstance(found, UnicodeDecodeError):
+            return Line(number, "", f'"{column}" is no UTF-8 ({found.reason})')
+        if found is not None and found == found:  # noqa: PLR0124  # what is no number is not equal to itself
+            given[column] = found
     return Line(number, json.dumps(given, ensure_ascii=False, default=str))
 
 

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import BinaryIO, cast
 
-from nqpf_cli.store.files import shown_name
+from nqpf_cli.store.files import empty_file, shown_name
 from nqpf_cli.store.lines import Line, lines_of
 from nqpf_cli.store.remote import open_anywhere
 from nqpf_cli.store.unpacking import unpacked
@@ -37,9 +37,12 @@ class RecordFile:
                 rows = parquet.ParquetRows(stream, self.name, self._columns)
                 self._share = rows.share_read
                 yield from rows.lines()
+                if not rows.count:
+                    raise empty_file(self.name)
             else:
                 self._share = _share_of(stream)
                 yield from lines_of(unpacked(stream, beginning), self.name)
+        self._share = lambda: 1.0
 
     def share_read(self) -> float | None:
         """What share of the file was read, 0.0 to 1.0; None where its size is not known."""

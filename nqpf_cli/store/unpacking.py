@@ -8,37 +8,38 @@ GZIP, ZSTANDARD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
 class DamagedDataError(Exception):
-    """Compressed data are not what they should be."""
-
-
-UNPACKING_ERRORS = (EOFError, OSError, zlib_error, DamagedDataError)
-"""What reading from an unpacked stream raises where the data break off or are damaged."""
+    """Compressed data break off, or are not what they should be."""
 
 
 def unpacked(stream: BinaryIO, beginning: bytes) -> BinaryIO:
-    """What `stream`, which has these first bytes ahead of it, holds, unpacked as it is read; else the stream itself."""
+    """What `stream`, which has these first bytes ahead of it, holds, unpacked as it is read; else the stream itself.
+
+    Its `readline` raises DamagedDataError.
+    """
     if beginning.startswith(GZIP):
         import gzip  # noqa: PLC0415  # 1 ms, for such files only
 
-        return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+        damage = EOFError, gzip.BadGzipFile, zlib_error
+        return cast(BinaryIO, _Unpacked(cast(BinaryIO, gzip.GzipFile(fileobj=stream)), damage))
     if beginning.startswith(ZSTANDARD):
-        return cast(BinaryIO, _Zstandard(stream))
-    return stream
-
-
-class _Zstandard:
-    """A stream of Zstandard data whose damage is an error of ours."""
-
-    def __init__(self, stream: BinaryIO) -> None:
         if sys.version_info >= (3, 14):
             from compression import zstd  # noqa: PLC0415  # 4 ms, for such files only
         else:
             from backports import zstd  # noqa: PLC0415
-        self._file, self._error = zstd.open(stream), zstd.ZstdError
+
+        return cast(BinaryIO, _Unpacked(cast(BinaryIO, zstd.open(stream)), (EOFError, zstd.ZstdError)))
+    return stream
+
+
+class _Unpacked:
+    """A stream whose damage is an error of ours; other errors, of the disk or the network, stay what they are."""
+
+    def __init__(self, stream: BinaryIO, damage: tuple[type[Exception], ...]) -> None:
+        self._stream, self._damage = stream, damage
 
     def readline(self, size: int = -1) -> bytes:
         """The next line, or so many bytes of it."""
         try:
-            return self._file.readline(size)
-        except self._error as error:
+            return self._stream.readline(size)
+        except self._damage as error:
             raise DamagedDataError(str(error)) from error

@@ -45,3 +45,7 @@ def killed_once(file: str) -> Callable[[int], int]:
 
 def failing() -> Callable[[int], int]:
     raise StoreError("the glossary is gone", hint="install it again")
+
+
+def stillborn() -> Callable[[int], int]:
+    os._exit(5)

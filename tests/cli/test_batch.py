@@ -9,7 +9,7 @@ import time
 from functools import partial
 
 import pytest
-from batch_workers import failing, killed_at_seven, killed_once, slow_when_even, squares
+from batch_workers import failing, killed_at_seven, killed_once, slow_when_even, squares, stillborn
 
 from nqpf_cli.cli._batch_processes import answers
 from nqpf_cli.errors import NqpfError, StoreError
@@ -23,17 +23,17 @@ def chunks(numbers, size=2):
 
 
 def test_several_processes_answer_in_order():
-    assert list(answers(chunks(range(21)), squares, 3)) == [n * n for n in range(21)]
+    assert list(answers(chunks(range(21)), squares, 3, told)) == [n * n for n in range(21)]
 
 
 def test_several_processes_share_the_work():
-    found = list(answers(chunks(range(12), 1), slow_when_even, 2))
+    found = list(answers(chunks(range(12), 1), slow_when_even, 2, told))
     assert [number for number, _ in found] == list(range(12))
     assert len({process for _, process in found}) == 2
 
 
 def test_no_work_at_all_is_done_at_once():
-    assert list(answers(iter([]), squares, 2)) == []
+    assert list(answers(iter([]), squares, 2, told)) == []
 
 
 @pytest.fixture
@@ -59,22 +59,32 @@ def test_after_one_slow_line_the_others_are_shared(run, monkeypatch):
     assert [[line.number for line in chunk] for chunk in sent] == [[2], [3], [4], [5]]
 
 
-def test_what_kills_every_process_that_answers_it_is_told_of():
+def told(number, reason):
+    return f"{number}: {reason}"
+
+
+def test_what_kills_every_process_that_answers_it_is_given_up():
+    found = list(answers(chunks(range(20), 4), killed_at_seven, 2, told))
+    reason = "3 processes in turn died, the last was killed by signal 9 — divide it, or give more memory"
+    assert found == [*range(7), f"7: {reason}", *range(8, 20)]
+
+
+def test_processes_that_cannot_begin_are_told_of():
     with pytest.raises(
-        NqpfError, match="3 processes in turn died of the same records; the last was killed by signal 9"
+        NqpfError, match="processes cannot begin: 3 processes in turn died, the last ended with status 5"
     ):
-        list(answers(chunks(range(20)), killed_at_seven, 2))
+        list(answers(chunks(range(20)), stillborn, 2, told))
 
 
 def test_a_process_that_dies_is_replaced_and_nothing_is_lost(tmp_path):
     once = partial(killed_once, str(tmp_path / "died"))
-    assert list(answers(chunks(range(20)), once, 2)) == list(range(20))
+    assert list(answers(chunks(range(20)), once, 2, told)) == list(range(20))
     assert (tmp_path / "died").exists()
 
 
 def test_a_failure_to_begin_is_told_as_it_is():
     with pytest.raises(StoreError, match="the glossary is gone — install it again"):
-        list(answers(chunks(range(20)), failing, 2))
+        list(answers(chunks(range(20)), failing, 2, told))
 
 
 def test_chunks_are_asked_for_as_they_are_needed():
@@ -85,7 +95,7 @@ def test_chunks_are_asked_for_as_they_are_needed():
             asked.append(number)
             yield [number]
 
-    answered = answers(endless(), squares, 2)
+    answered = answers(endless(), squares, 2, told)
     assert [next(answered) for _ in range(3)] == [0, 1, 4]
     answered.close()
     assert len(asked) < 50

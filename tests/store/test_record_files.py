@@ -1,6 +1,7 @@
 """Records in whichever file they come: plain, compressed, Parquet, elsewhere. All texts are invented."""
 
 import gzip
+import io
 import json
 import random
 import sys
@@ -39,6 +40,13 @@ def test_packed_pieces_one_after_another_are_one_file(tmp_path, kind):
     assert records(tmp_path / "a") == RECORDS
 
 
+def test_utf_16_that_breaks_off_is_told_too(tmp_path):
+    packed = gzip.compress(PLAIN.decode().encode("utf-16"))
+    (tmp_path / "a").write_bytes(packed[: len(packed) // 2])
+    *_, last = read_lines(str(tmp_path / "a"))
+    assert "break off or are damaged from here on" in last.fault
+
+
 @pytest.mark.parametrize("kind", PACKERS)
 def test_what_stands_before_the_damage_is_read(tmp_path, kind):
     parts = [PACKERS[kind](PLAIN), PACKERS[kind](PLAIN)]
@@ -68,6 +76,18 @@ def test_how_much_is_read_is_known(tmp_path, kind):
     file = RecordFile(str(tmp_path / "a"))
     shares = [file.share_read() for _ in file.lines()]
     assert shares == sorted(shares) and 0 < shares[0] < 0.6 and shares[-1] == 1.0
+    assert file.share_read() == 1.0
+
+
+def test_a_disk_that_fails_is_no_end_of_the_file():
+    class Failing(io.BytesIO):
+        def readline(self, size: int = -1) -> bytes:
+            if self.tell() > 70_000:
+                raise OSError(5, "Input/output error")
+            return super().readline(size)
+
+    with pytest.raises(InputError, match="a: cannot be read on: Input/output error"):
+        list(lines_module.lines_of(Failing(PLAIN * 3), "a"))
 
 
 def parquet(file, columns: dict, **options) -> None:
@@ -123,6 +143,21 @@ def test_a_text_in_parquet_that_is_no_utf_8_is_a_fault_of_its_row(tmp_path):
     parquet(tmp_path / "a", {"text": texts})
     found = list(RecordFile(str(tmp_path / "a"), ("text",)).lines())
     assert [line.fault for line in found] == ["", '"text" is no UTF-8 (invalid start byte)', ""]
+
+
+def test_parquet_without_rows_is_an_empty_file(tmp_path):
+    parquet(tmp_path / "a", {"text": pytest.importorskip("pyarrow").array([], "string")})
+    with pytest.raises(InputError, match="the file is empty"):
+        records(tmp_path / "a", "text")
+
+
+def test_bytes_in_parquet_are_texts_and_no_number_is_nothing(tmp_path):
+    parquet(tmp_path / "a", {"text": ["好".encode(), b"\xff"], "year": [2024.0, float("nan")]})
+    first, second = RecordFile(str(tmp_path / "a"), ("text", "year")).lines()
+    assert (json.loads(first.text), second.fault) == (
+        {"text": "好", "year": 2024.0},
+        '"text" is no UTF-8 (invalid start byte)',
+    )
 
 
 def test_without_pyarrow_the_user_is_told_what_to_install(tmp_path, monkeypatch):
