@@ -11,7 +11,7 @@ Markdown table for each part named, all of them by default. The abstracts come f
 - worker: one of two workers of a cluster is killed in mid-run;
 - damage: one record in a hundred is no JSON, lacks a side, is 10 MB long, or is in another encoding.
 
-Memory is that of all processes together, looked at four times a second, so it takes Linux. Exit status 1 when a bar is
+Memory is that of all processes together, looked at once a second, so it takes Linux. Exit status 1 when a bar is
 missed.
 """
 
@@ -103,7 +103,7 @@ def used(bench: Bench, command: Sequence[str]) -> Used:
     peak = 0
     while process.poll() is None:
         peak = max(peak, memory_of(process.pid))
-        time.sleep(0.25)
+        time.sleep(1)
     assert process.returncode == 0, command
     after = os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
