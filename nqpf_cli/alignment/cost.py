@@ -64,8 +64,8 @@ class BeadCost:
         self._omitted_english.clear()
         for x in [x for x in self._omitted_chinese if x < i]:
             del self._omitted_chinese[x]
-        self._features.forget(i - NEAR)
         begins = columns[i]
+        self._features.forget(i - NEAR, begins.start - NEAR)
         for a, b in self.kinds:
             if i + a < len(columns):
                 ends = columns[i + a]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import log
 from typing import NamedTuple
 
@@ -130,11 +130,17 @@ class BeadFeatures:
         ours, theirs = self._chinese_run(i, a).blank, self._english_run(j, b).blank
         return (ours or theirs) and not (a == b == 1 and ours and theirs)
 
-    def forget(self, before: int) -> None:
-        """Drop what is kept for speed of the Chinese segments before this one; it is computed anew when asked for."""
+    def forget(self, before: int, english_before: int = 0) -> None:
+        """Drop what is kept for speed of the segments before these, in Chinese and in English.
+
+        It is computed anew when it is asked for.
+        """
         self.gains.forget(before)
         for x in [x for x in self._chinese_runs if x < before]:
             del self._chinese_runs[x]
+        for kept in self._english_runs.values():
+            for k in list(takewhile(lambda k: k < english_before, kept)):  # they were first asked for in order
+                del kept[k]
 
     def vector(self, i: int, a: int, j: int, b: int) -> list[float]:
         """`FEATURES` of the bead of `a` Chinese segments from `i` on and `b` English ones from `j` on, both filled."""

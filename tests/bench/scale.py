@@ -16,6 +16,7 @@ missed.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import random
@@ -103,7 +104,8 @@ def used(bench: Bench, command: Sequence[str]) -> Used:
     peak = 0
     while process.poll() is None:
         peak = max(peak, memory_of(process.pid))
-        time.sleep(1)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(1)
     assert process.returncode == 0, command
     after = os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
