@@ -102,7 +102,7 @@ class _Reader:
         """What messages call the document, and its bytes."""
         file = record.get("file")
         if file is None:
-            return str(record["id"]), text_field(record, "text").encode()
+            return str(record["id"]), text_field(record, "text", most=_MOST_CHARS).encode()
         if not isinstance(file, str) or "\0" in file or file == STDIN:
             raise InputError('"file" is no file name', hint='give "file" as the name of a document, or else "text"')
         return file, read_document_file(self._place(file), file, most=_MOST_BYTES)
