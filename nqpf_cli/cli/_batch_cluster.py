@@ -70,7 +70,7 @@ def _connected(batch: Batch) -> Iterator["Client"]:
         place = closing(_own_cluster(batch.workers)) if batch.workers else nullcontext(batch.scheduler)
         with place as cluster, distributed.Client(cluster, timeout=_PATIENCE_SECONDS) as client:
             yield client
-    except (OSError, ValueError) as error:  # a time-out is an OSError
+    except (OSError, ValueError, MemoryError) as error:  # a time-out is an OSError; what others say may seem endless
         hint = "start one with: dask scheduler; then workers with: dask worker ADDRESS"
         where = batch.scheduler or "the cluster"
         raise NqpfError(f"{where}: no Dask scheduler answers there", hint=hint) from error

@@ -96,11 +96,12 @@ class BatchFile:
     def _stages(self, settings: Settings, *, resume: bool) -> tuple[_Stage, str]:
         """The stage to begin at, and the run that is given up, "" where there is none."""
         begun = self._begun()
+        is_there = bool(self._url) and exists(self._url)  # asked first, for it tells what is missing to get there
         if begun and resume:
             self._refuse_other(begun, settings)
             self._is_continued = True
             return self._with_end_completed(begun), ""
-        if resume and self._url and not os.path.exists(self._target) and exists(self._url):
+        if resume and is_there and not os.path.exists(self._target):
             hint = "leave --resume out to begin anew"
             raise UsageError(f"{self.name}: the batch that is there has ended, or was begun elsewhere", hint=hint)
         replaces = not resume and os.path.exists(self._target)

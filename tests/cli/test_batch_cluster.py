@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socketserver
 import subprocess
 import sys
 import threading
@@ -149,6 +150,22 @@ def test_what_cannot_be_shared_is_told_in_one_line(batch, monkeypatch, run, opti
     monkeypatch.setattr("nqpf_cli.cli._batch_cluster._PATIENCE_SECONDS", 2)
     found = run("scan", "--batch", batch, *options)
     assert found.exit_code in (2, 3) and found.stderr.startswith(f"nqpf: {message}") and found.stderr.count("\n") == 1
+
+
+def test_a_server_of_another_kind_is_told_in_one_line(batch, monkeypatch, run):
+    monkeypatch.setattr("nqpf_cli.cli._batch_cluster._PATIENCE_SECONDS", 5)
+
+    class Talker(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n" * 20)
+
+    with socketserver.TCPServer(("127.0.0.1", 0), Talker) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = "{}:{}".format(*server.server_address)
+        found = run("scan", "--batch", batch, "--scheduler", address)
+        server.shutdown()
+    assert (found.exit_code, found.stderr.count("\n")) == (3, 1)
+    assert found.stderr.startswith(f"nqpf: {address}: no Dask scheduler answers there")
 
 
 def test_without_the_extra_the_user_is_told_what_to_install(batch, monkeypatch, run):

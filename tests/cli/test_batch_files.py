@@ -85,6 +85,13 @@ def test_a_batch_is_read_from_and_written_to_other_places(run, elsewhere, tmp_pa
     assert list((tmp_path / "cache" / "nqpf" / "batches").iterdir()) == []
 
 
+def test_a_place_that_cannot_be_reached_is_told_before_the_work(run, elsewhere, monkeypatch, tmp_path):
+    monkeypatch.setattr("nqpf_cli.cli._batch._answers", lambda *_: pytest.fail("the work was begun"))
+    result = run("scan", "--batch", "-", "-o", "nowhere://a/b.jsonl", stdin='{"text": "a"}')
+    assert result.exit_code == 2 and "nowhere://a/b.jsonl: Protocol not known" in result.stderr
+    assert list((tmp_path / "cache" / "nqpf" / "batches").iterdir()) == []
+
+
 def test_what_is_packed_is_not_written(run, tmp_path):
     result = run("scan", "--batch", "-", "-o", tmp_path / "a.jsonl.gz", stdin='{"text": "a"}')
     assert result.exit_code == 2 and "answers are written as plain JSON Lines — name it .jsonl" in result.stderr
