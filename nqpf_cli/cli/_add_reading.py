@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nqpf_cli.errors import InputError
-from nqpf_cli.store.files import open_bytes
+from nqpf_cli.store.files import read_bytes
 from nqpf_cli.store.glossaries import Glossary
 
 if TYPE_CHECKING:
@@ -29,12 +29,6 @@ class DocumentAligner:
         return [(bead.source, bead.target) for bead in self._aligner.beads(chinese, english)]
 
 
-def read_file(file: str) -> bytes:
-    """The bytes of a file, or of standard input for "-". Raises: InputError."""
-    with open_bytes(file) as stream:
-        return stream.read()
-
-
 def read_document_file(file: str, name: str, *, most: int) -> bytes:
     """The bytes of a file of at most `most` bytes, which messages call `name`. Raises: InputError."""
     try:
@@ -47,7 +41,7 @@ def read_document_file(file: str, name: str, *, most: int) -> bytes:
         raise InputError(f"{name}: no document, but a folder or a device", hint="name a file")
     if status.st_size > most:
         raise InputError(f"{name}: larger than {most >> 20} MiB", hint="add it by itself, with nqpf add FILE")
-    return read_file(file)
+    return read_bytes(file)
 
 
 def stored_name(file: str) -> str:

@@ -7,7 +7,7 @@ from nqpf_cli.cli._faults import note_faults
 from nqpf_cli.errors import InputError, UsageError
 from nqpf_cli.services.align import split_page, split_text
 from nqpf_cli.services.document_text import document_text, looks_paged
-from nqpf_cli.store.files import open_bytes, read_text, shown_name
+from nqpf_cli.store.files import read_bytes, read_text, shown_name
 from nqpf_cli.text.normalize import has_han, visible
 
 
@@ -42,9 +42,7 @@ def _read_one(file: str, *, segmented: bool) -> tuple[Sequence[str], Sequence[st
 
 def _page_text(file: str) -> str:
     """The text of a file in any form that documents have, without the heads and feet of its pages."""
-    with open_bytes(file) as stream:
-        data = stream.read()
-    document = document_text(data, shown_name(file))
+    document = document_text(read_bytes(file), shown_name(file))
     if document.form == "text" and not looks_paged(document.text):
         return document.text
     from nqpf_cli.services.page_text import running_text  # noqa: PLC0415  # 30 ms: the readers of references, for pages only

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from zlib import crc32
 
 from nqpf_cli.cli._batch_options import Batch
@@ -26,8 +26,6 @@ from nqpf_cli.errors import InputError, NqpfError, UsageError
 from nqpf_cli.store.batch_file import BatchFile
 from nqpf_cli.store.lines import Line
 from nqpf_cli.store.record_files import RecordFile
-
-BAD_INPUT = 3
 
 _PACKED = (".gz", ".zst", ".parquet", ".zip", ".xz", ".bz2")
 
@@ -61,7 +59,7 @@ class Job(NamedTuple):
     finish: "Finish | None" = None
 
 
-class Finish:
+class Finish(Protocol):
     """The last step of each answer, taken in order by the process that writes them."""
 
     def begin(self, run: str, written: int, abandoned: str) -> Iterator[str]:
@@ -69,15 +67,12 @@ class Finish:
 
         Yields the lines that an earlier process had finished but not written. `abandoned` is a run that is given up.
         """
-        raise NotImplementedError
 
     def finished(self, answers: Answers) -> Iterator[Answer | None]:
         """The answers with their last step taken; None where those before must be on the disk before it goes on."""
-        raise NotImplementedError
 
     def end(self) -> None:
         """All answers are in their file."""
-        raise NotImplementedError
 
 
 class _Count:
@@ -104,7 +99,7 @@ class _Count:
 
     def status(self) -> int:
         """The exit status."""
-        return 1 if self.fails else 0 if self.is_any_right else BAD_INPUT
+        return 1 if self.fails else 0 if self.is_any_right else InputError.exit_status
 
 
 def run_batch(batch: Batch, job: Job, out: Output) -> int:
@@ -262,7 +257,7 @@ def _answers(lines: Iterator[Line], batch: Batch, job: Job, name: str) -> Answer
     """
     make_answerer, give_up = partial(_answerer, job.make_work, name, job.fails), partial(given_up, name=name)
     if batch.scheduler or batch.workers:
-        from nqpf_cli.cli import _batch_cluster as cluster  # noqa: PLC0415  # 0.5 s: Dask
+        from nqpf_cli.cli import _batch_cluster as cluster  # noqa: PLC0415  # 0.3 s: Dask
 
         yield from cluster.answers(_chunks(lines, _MOST_AT_ONCE), make_answerer, give_up, job.setup, batch)
         return

@@ -8,7 +8,7 @@ from functools import partial
 import click
 
 from nqpf_cli.cli._add_files import document_files
-from nqpf_cli.cli._add_reading import DocumentAligner, read_file, stored_name
+from nqpf_cli.cli._add_reading import DocumentAligner, stored_name
 from nqpf_cli.cli._add_records import AddedDocument, document_record, document_rows
 from nqpf_cli.cli._batch_options import Batch, batch_options
 from nqpf_cli.cli._glossary_options import glossary_options
@@ -25,7 +25,7 @@ from nqpf_cli.services.sources import KnownSource
 from nqpf_cli.store.citations import CitationStore
 from nqpf_cli.store.corpus import Corpus
 from nqpf_cli.store.evidence import known_sources
-from nqpf_cli.store.files import STDIN, shown_name
+from nqpf_cli.store.files import STDIN, read_bytes, shown_name
 from nqpf_cli.store.glossaries import Glossary, open_glossary
 
 _PIPE = "stdin"
@@ -106,7 +106,7 @@ def add(
 
 def _add_one(file: str, filing: "_Filing | None", journals: JournalNames) -> AddedDocument:
     name = shown_name(file)
-    data = read_file(file)
+    data = read_bytes(file)
     read = read_document(document_text(data, name), file=name, journals=journals)
     filed = filing.file(read, data, file) if filing else None
     return AddedDocument(read.without_texts(), tuple(len(work.paragraphs) for work in read.works), filed)

@@ -37,14 +37,19 @@ def shown_name(file: str) -> str:
     return "standard input" if file == STDIN else file.encode("utf-8", "replace").decode()
 
 
+def read_bytes(file: str) -> bytes:
+    """All bytes of `file`, or of standard input for "-". Raises: InputError, UsageError as `open_bytes` does."""
+    with open_bytes(file) as stream:
+        return stream.read()
+
+
 def read_text(file: str) -> str:
     """The text of `file` (or of standard input for "-"), decoded; line ends stay as they are.
 
     UTF-8 with or without a byte-order mark, UTF-16 with one, and GB18030 are recognised.
     Raises: InputError for a missing, empty, binary or damaged file, naming the first bad byte.
     """
-    with open_bytes(file) as stream:
-        return decode(stream.read(), shown_name(file))
+    return decode(read_bytes(file), shown_name(file))
 
 
 def read_text_or_archive(file: str) -> str | bytes:
@@ -52,8 +57,7 @@ def read_text_or_archive(file: str) -> str | bytes:
 
     Raises: InputError as `read_text` does.
     """
-    with open_bytes(file) as stream:
-        data = stream.read()
+    data = read_bytes(file)
     return data if data.startswith(ZIP_SIGNATURE) else decode(data, shown_name(file))
 
 
@@ -179,8 +183,7 @@ def rewrite_text(file: str, before: str, after: str) -> None:
 
     Raises: StoreError where the file has changed since, or cannot be written; it is untouched then.
     """
-    with open_bytes(file) as stream:
-        data = stream.read()
+    data = read_bytes(file)
     codec = encoding_of(data, shown_name(file))
     if codec == "utf-16":
         codec = "utf-16-le" if data.startswith(BOM_UTF16_LE) else "utf-16-be"
