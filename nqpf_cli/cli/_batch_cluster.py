@@ -62,7 +62,9 @@ def _connected(batch: Batch) -> Iterator["Client"]:
     except ModuleNotFoundError as error:
         if error.name not in ("distributed", "dask"):
             raise
-        raise UsageError("a cluster needs the extra [distributed]", hint="pip install 'nqpf[distributed]'") from error
+        raise UsageError(
+            "a cluster needs the extra [distributed]", hint="in the folder of nqpf: pip install '.[distributed]'"
+        ) from error
     warnings.filterwarnings("ignore", module="distributed")
     config.set({"distributed.admin.low-level-log-length": 10})  # of 1000 messages, with the records in them, else
     logging.disable()  # what counts is said in one line of ours

@@ -38,7 +38,7 @@ def figure_drawer(facet: Facet, out: Output) -> Callable[[UsageStudy], None]:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] != "matplotlib":
             raise
-        raise UsageError("a picture needs matplotlib", hint="pip install 'nqpf[plot]'") from error
+        raise UsageError("a picture needs matplotlib", hint="in the folder of nqpf: pip install '.[plot]'") from error
 
     def draw(study: UsageStudy) -> None:
         picture = study_picture(study, facet, out.format)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from nqpf_cli.cli._output import Record
 from nqpf_cli.terminology.usage_study import ConceptUsage, Facet, RenderingTally, Tally, UsageStudy
 
 OTHER_WORDINGS = "(other wordings)"
 """How wordings that are not kept apart are called."""
-Record = dict[str, object]
 
 
 class CountRow(NamedTuple):

@@ -22,7 +22,7 @@ class ParquetRows:
             import pyarrow as arrow  # noqa: PLC0415  # 135 ms, for such files only
             from pyarrow import parquet  # noqa: PLC0415
         except ModuleNotFoundError as error:
-            hint = "pip install 'nqpf[parquet]', or give JSON Lines"
+            hint = "in the folder of nqpf: pip install '.[parquet]', or give JSON Lines"
             raise UsageError(f"{name}: Parquet needs the extra [parquet]", hint=hint) from error
         if not stream.seekable():
             raise InputError(f"{name}: Parquet cannot be read from a pipe", hint="name the file")

@@ -81,7 +81,9 @@ def _file_system(url: str) -> tuple[Any, str]:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "fsspec":
             raise
-        raise UsageError(f"{url}: URLs need the extra [distributed]", hint="pip install 'nqpf[distributed]'") from error
+        raise UsageError(
+            f"{url}: URLs need the extra [distributed]", hint="in the folder of nqpf: pip install '.[distributed]'"
+        ) from error
     except (ImportError, ValueError) as error:  # what it says names the library that is missing
         raise UsageError(f"{url}: {error}", hint="install what it needs, or copy the file here") from error
     return system, str(path)

@@ -171,4 +171,4 @@ def test_a_server_of_another_kind_is_told_in_one_line(batch, monkeypatch, run):
 def test_without_the_extra_the_user_is_told_what_to_install(batch, monkeypatch, run):
     monkeypatch.setitem(sys.modules, "distributed", None)
     found = run("scan", "--batch", batch, "--workers", "1")
-    assert found.exit_code == 2 and "pip install 'nqpf[distributed]'" in found.stderr
+    assert found.exit_code == 2 and "pip install '.[distributed]'" in found.stderr

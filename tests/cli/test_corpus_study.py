@@ -191,7 +191,10 @@ def test_without_matplotlib_the_extra_is_named(stats, results, monkeypatch):
     monkeypatch.delitem(sys.modules, "nqpf_cli.formats.share_figure", raising=False)
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     result = stats(results, "--format", "svg")
-    assert (result.exit_code, result.stderr) == (2, "nqpf: a picture needs matplotlib — pip install 'nqpf[plot]'\n")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "nqpf: a picture needs matplotlib — in the folder of nqpf: pip install '.[plot]'\n",
+    )
 
 
 def test_a_terminal_gets_no_png(monkeypatch):
